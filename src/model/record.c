@@ -1,0 +1,49 @@
+#include "xsnotes/model.h"
+
+struct sv bilingual_get(const struct bilingual *text, enum lang lang)
+{
+	for (int step = 0; step < LANG_COUNT; step++) {
+		struct sv found = text->in[((int)lang + step) % LANG_COUNT];
+
+		if (found.len)
+			return found;
+	}
+	return (struct sv){ 0 };
+}
+
+/* Tells whether the source's language code CODE ("ja", "ja-JP", "ja_JP") means LANG. */
+static bool comment_is_in(const struct comment *comment, enum lang lang)
+{
+	static const struct sv codes[LANG_COUNT] = { [LANG_EN] = { "en", 2 }, [LANG_JA] = { "ja", 2 } };
+	struct sv code = comment->lang;
+
+	return sv_equal_nocase(sv_sub(code, 0, 2), codes[lang]) &&
+	       (code.len == 2 || code.data[2] == '-' || code.data[2] == '_');
+}
+
+/* Tells whether two comments are the same point of the same author in different languages. */
+static bool comment_same_point(const struct comment *a, const struct comment *b)
+{
+	return a->kind == b->kind && a->number == b->number && sv_equal(a->author, b->author);
+}
+
+void comments_in(const struct comment *comments, size_t comments_len, enum lang lang,
+                 struct arena *arena, const struct comment ***out, size_t *len)
+{
+	const struct comment **picked = arena_alloc(arena, (comments_len + 1) * sizeof(const struct comment *));
+	size_t count = 0;
+
+	/* Translations of one point stand together, so looking back one pick is enough. */
+	for (size_t i = 0; i < comments_len; i++) {
+		const struct comment *comment = &comments[i];
+
+		if (count && comment_same_point(picked[count - 1], comment)) {
+			if (!comment_is_in(picked[count - 1], lang) && comment_is_in(comment, lang))
+				picked[count - 1] = comment;
+			continue;
+		}
+		picked[count++] = comment;
+	}
+	*out = picked;
+	*len = count;
+}
