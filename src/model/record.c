@@ -30,7 +30,7 @@ static bool comment_same_point(const struct comment *a, const struct comment *b)
 void comments_in(const struct comment *comments, size_t comments_len, enum lang lang,
                  struct arena *arena, const struct comment ***out, size_t *len)
 {
-	const struct comment **picked = arena_alloc(arena, (comments_len + 1) * sizeof(const struct comment *));
+	const struct comment **picked = arena_alloc(arena, (comments_len + 1) * sizeof(*picked));
 	size_t count = 0;
 
 	/* Translations of one point stand together, so looking back one pick is enough. */
