@@ -1,0 +1,191 @@
+/* Unit tables of the base layer. */
+#include "xsnotes/base.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static void sv_parts(void **state)
+{
+	struct sv rest = SV("a,b,,c");
+	const char *const want[] = { "a", "b", "", "c" };
+	size_t count = 0;
+	int64_t number;
+
+	(void)state;
+	while (rest.data) {
+		struct sv part = sv_cut(&rest, ',');
+
+		assert_true(count < ARRAY_LEN(want));
+		assert_int_equal(part.len, strlen(want[count]));
+		assert_memory_equal(part.data, want[count], part.len);
+		count++;
+	}
+	assert_int_equal(count, ARRAY_LEN(want));
+	assert_true(sv_equal(sv_trim(SV(" \t x y\n")), SV("x y")));
+	assert_true(sv_equal_nocase(SV("XeN"), SV("xEn")));
+	assert_false(sv_equal_nocase(SV("Xen"), SV("Xenon")));
+	assert_true(sv_compare(SV("ab"), SV("abc")) < 0);
+	assert_true(sv_compare(SV("b"), SV("abc")) > 0);
+	assert_true(sv_number(SV("9223372036854775807"), &number));
+	assert_true(number == INT64_MAX);
+	assert_false(sv_number(SV("9223372036854775808"), &number));
+	assert_false(sv_number(SV("-1"), &number));
+	assert_false(sv_number(SV(""), &number));
+}
+
+static void str_code_points(void **state)
+{
+	struct str s = { 0 };
+	const uint32_t points[] = { 'A', 0xE9, 0x3042, 0x1F600, 0xD800, 0x110000 };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(points); i++)
+		str_append_cp(&s, points[i]);
+	assert_string_equal(str_cstr(&s), "A\xC3\xA9\xE3\x81\x82\xF0\x9F\x98\x80\xEF\xBF\xBD\xEF\xBF\xBD");
+	str_truncate(&s, 1);
+	assert_string_equal(str_cstr(&s), "A");
+	str_appendf(&s, "%d-%s", 42, "x");
+	assert_string_equal(str_cstr(&s), "A42-x");
+	str_finish(&s);
+	assert_string_equal(str_cstr(&s), "");
+}
+
+static void arena_blocks(void **state)
+{
+	struct arena arena = { 0 };
+	struct sv kept[2000];
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(kept); i++)
+		kept[i] = arena_format(&arena, "item %zu", i);
+	assert_string_equal(kept[0].data, "item 0");
+	assert_string_equal(kept[1999].data, "item 1999");
+	assert_non_null(arena_alloc(&arena, 5 << 20));
+	arena_finish(&arena);
+	assert_null(arena.blocks);
+}
+
+static void error_is_one_clean_line(void **state)
+{
+	struct error err = { 0 };
+	char long_text[3000];
+
+	(void)state;
+	assert_false(error_set(&err, ERROR_INPUT, "a\nb\x1b[31m\x7f %s", "\xC2\x9B" "c"));
+	assert_string_equal(err.message, "a b [31m    c");
+	assert_int_equal(err.code, ERROR_INPUT);
+	assert_false(error_prefix(&err, "file %d", 7));
+	assert_string_equal(err.message, "file 7: a b [31m    c");
+	memset(long_text, 'x', sizeof(long_text) - 1);
+	long_text[sizeof(long_text) - 1] = '\0';
+	/* The cut falls inside a three-byte character, which must go whole. */
+	memcpy(long_text + sizeof(err.message) - 3, "\xE3\x81\x82", 3);
+	error_set(&err, ERROR_IO, "%s", long_text);
+	assert_int_equal(strlen(err.message), sizeof(err.message) - 3);
+}
+
+/* A folder of this test's own, removed with what is in it at the end. */
+static int folder_setup(void **state)
+{
+	char *folder = strdup("/tmp/xsnotes-base-XXXXXX");
+
+	*state = folder;
+	return folder && mkdtemp(folder) ? 0 : -1;
+}
+
+static int folder_teardown(void **state)
+{
+	struct str command = { 0 };
+	int status;
+
+	str_appendf(&command, "rm -rf '%s'", (char *)*state);
+	status = system(str_cstr(&command));
+	str_finish(&command);
+	free(*state);
+	return status;
+}
+
+static void file_is_replaced_whole(void **state)
+{
+	struct str path = { 0 }, got = { 0 };
+	struct error err = { 0 };
+
+	str_appendf(&path, "%s/a/b/note.txt", (char *)*state);
+	assert_false(file_replace(str_cstr(&path), SV("x"), false, &err));
+	assert_int_equal(err.code, ERROR_IO);
+	str_clear(&path);
+	str_appendf(&path, "%s/a/b", (char *)*state);
+	assert_true(folder_make(str_cstr(&path), &err));
+	str_append_cstr(&path, "/note.txt");
+	assert_true(file_replace(str_cstr(&path), SV("one"), false, &err));
+	assert_false(file_replace(str_cstr(&path), SV("two"), false, &err));
+	assert_non_null(strstr(err.message, "--force"));
+	assert_true(file_read(str_cstr(&path), 100, &got, &err));
+	assert_string_equal(str_cstr(&got), "one");
+	assert_true(file_replace(str_cstr(&path), SV("three"), true, &err));
+	str_clear(&got);
+	assert_true(file_read(str_cstr(&path), 100, &got, &err));
+	assert_string_equal(str_cstr(&got), "three");
+	assert_false(file_read(str_cstr(&path), 3, &got, &err));
+	assert_string_equal(str_cstr(&got), "three");
+	assert_false(file_read((char *)*state, 100, &got, &err));
+	str_finish(&path);
+	str_finish(&got);
+}
+
+static void folders_are_private(void **state)
+{
+	struct str path = { 0 };
+	struct stat status;
+	struct error err = { 0 };
+
+	str_appendf(&path, "%s/deep/er", (char *)*state);
+	assert_true(folder_make(str_cstr(&path), &err));
+	assert_int_equal(stat(str_cstr(&path), &status), 0);
+	assert_int_equal(status.st_mode & 0777, 0700);
+	assert_true(folder_make(str_cstr(&path), &err));
+	str_finish(&path);
+}
+
+static void places_follow_xdg(void **state)
+{
+	struct str path = { 0 };
+	struct error err = { 0 };
+
+	(void)state;
+	setenv("HOME", "/home/h", 1);
+	setenv("XDG_DATA_HOME", "relative/is/ignored", 1);
+	assert_true(place_path(PLACE_LIBRARY, &path, &err));
+	assert_string_equal(str_cstr(&path), "/home/h/.local/share/xsnotes/library.db");
+	str_clear(&path);
+	setenv("XDG_DATA_HOME", "/data", 1);
+	assert_true(place_path(PLACE_LIBRARY, &path, &err));
+	assert_string_equal(str_cstr(&path), "/data/xsnotes/library.db");
+	str_clear(&path);
+	unsetenv("HOME");
+	unsetenv("XDG_CONFIG_HOME");
+	assert_false(place_path(PLACE_CONFIG, &path, &err));
+	assert_non_null(strstr(err.message, "HOME"));
+	str_finish(&path);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(sv_parts),
+		cmocka_unit_test(str_code_points),
+		cmocka_unit_test(arena_blocks),
+		cmocka_unit_test(error_is_one_clean_line),
+		cmocka_unit_test_setup_teardown(file_is_replaced_whole, folder_setup, folder_teardown),
+		cmocka_unit_test_setup_teardown(folders_are_private, folder_setup, folder_teardown),
+		cmocka_unit_test(places_follow_xdg),
+	};
+
+	return cmocka_run_group_tests_name("base", tests, NULL, NULL);
+}
