@@ -48,6 +48,8 @@ NODISCARD bool db_number(struct db *db, enum stmt id, int64_t *out, struct error
 /* Binds V as text to the parameter INDEX (from 1); V must live until the statement is done.  The
  * empty view is the empty text. */
 void bind_sv(sqlite3_stmt *stmt, int index, struct sv v);
+/* The same as a blob. */
+void bind_blob(sqlite3_stmt *stmt, int index, struct sv v);
 /* Binds NUMBER. */
 void bind_int(sqlite3_stmt *stmt, int index, int64_t number);
 /* Binds NUMBER, or NULL where it equals UNKNOWN. */
@@ -69,6 +71,9 @@ void db_close(struct db *db);
 
 /* Begins a transaction: with WRITE the lock for writing is taken at once. */
 NODISCARD bool db_begin(struct db *db, bool write, struct error *err);
+/* Begins a transaction for reading where none is under way, so that several statements see one state of
+ * the file; *BEGAN tells whether the caller has to end it (db_rollback). */
+NODISCARD bool db_begin_read(struct db *db, bool *began, struct error *err);
 /* Commits it; on failure it is rolled back. */
 NODISCARD bool db_commit(struct db *db, struct error *err);
 /* Rolls it back where there is one. */

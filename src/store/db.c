@@ -1,0 +1,217 @@
+#include "db.h"
+
+#include <string.h>
+
+#include "xsnotes/text.h"
+
+static enum error_code code_of(int result)
+{
+	switch (result & 0xFF) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+	case SQLITE_INTERRUPT:
+		return ERROR_BUSY;
+	case SQLITE_CORRUPT:
+	case SQLITE_NOTADB:
+	case SQLITE_FORMAT:
+	case SQLITE_MISMATCH:
+	case SQLITE_SCHEMA:
+	case SQLITE_ERROR:
+	case SQLITE_AUTH:
+	case SQLITE_CONSTRAINT:
+		return ERROR_SCHEMA;
+	default:
+		return ERROR_IO;
+	}
+}
+
+/* SQLite's texts can carry bytes of a damaged file. */
+static void error_engine(struct db *db, enum error_code code, const char *text, struct error *err)
+{
+	struct str clean = { 0 };
+
+	text_clean(&clean, sv_from(text), CLEAN_LINE);
+	if (code == ERROR_SCHEMA)
+		error_set(err, code, _("%s: damaged (%s); run xsnotes check, or restore a copy"), db->path,
+		          str_cstr(&clean));
+	else
+		error_set(err, code, _("%s: %s"), db->path, str_cstr(&clean));
+	str_finish(&clean);
+}
+
+bool db_error(struct db *db, struct error *err)
+{
+	int result = sqlite3_errcode(db->handle);
+
+	switch (result & 0xFF) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return error_set(err, ERROR_BUSY, _("%s: another xsnotes is writing; try again in a moment"),
+		                 db->path);
+	case SQLITE_INTERRUPT:
+		return error_set(err, ERROR_BUSY, _("%s: interrupted"), db->path);
+	case SQLITE_READONLY:
+		return error_set(err, ERROR_IO, _("%s: is read-only; check its mode and its folder's"),
+		                 db->path);
+	case SQLITE_FULL:
+		return error_set(err, ERROR_IO, _("%s: the disk is full; nothing was changed"), db->path);
+	default:
+		error_engine(db, code_of(result), sqlite3_errmsg(db->handle), err);
+		return false;
+	}
+}
+
+sqlite3_stmt *db_stmt(struct db *db, enum stmt id, struct error *err)
+{
+	sqlite3_stmt **slot = &db->stmts[id];
+
+	if (*slot) {
+		db_done(*slot);
+		return *slot;
+	}
+	if (sqlite3_prepare_v3(db->handle, stmt_sql(id), -1, SQLITE_PREPARE_PERSISTENT, slot, NULL)
+	    != SQLITE_OK) {
+		db_error(db, err);
+		return NULL;
+	}
+	return *slot;
+}
+
+bool db_row(struct db *db, sqlite3_stmt *stmt, bool *row, struct error *err)
+{
+	int result = sqlite3_step(stmt);
+
+	*row = result == SQLITE_ROW;
+	if (result == SQLITE_ROW)
+		return true;
+	if (result != SQLITE_DONE) {
+		db_error(db, err);
+		sqlite3_reset(stmt);
+		return false;
+	}
+	sqlite3_reset(stmt);
+	return true;
+}
+
+bool db_run(struct db *db, sqlite3_stmt *stmt, struct error *err)
+{
+	bool row = true;
+
+	while (row)
+		if (!db_row(db, stmt, &row, err))
+			return false;
+	return true;
+}
+
+void db_done(sqlite3_stmt *stmt)
+{
+	if (!stmt)
+		return;
+	sqlite3_reset(stmt);
+	sqlite3_clear_bindings(stmt);
+}
+
+bool db_exec(struct db *db, enum stmt id, struct error *err)
+{
+	sqlite3_stmt *stmt = db_stmt(db, id, err);
+
+	return stmt && db_run(db, stmt, err);
+}
+
+bool db_number(struct db *db, enum stmt id, int64_t *out, struct error *err)
+{
+	sqlite3_stmt *stmt = db_stmt(db, id, err);
+	bool row;
+
+	if (!stmt || !db_row(db, stmt, &row, err))
+		return false;
+	*out = row ? column_int(stmt, 0) : 0;
+	db_done(stmt);
+	return true;
+}
+
+void bind_sv(sqlite3_stmt *stmt, int index, struct sv v)
+{
+	sqlite3_bind_text64(stmt, index, v.data ? v.data : "", v.len, SQLITE_STATIC, SQLITE_UTF8);
+}
+
+void bind_blob(sqlite3_stmt *stmt, int index, struct sv v)
+{
+	sqlite3_bind_blob64(stmt, index, v.data ? v.data : "", v.len, SQLITE_STATIC);
+}
+
+void bind_int(sqlite3_stmt *stmt, int index, int64_t number)
+{
+	sqlite3_bind_int64(stmt, index, number);
+}
+
+void bind_known(sqlite3_stmt *stmt, int index, int64_t number, int64_t unknown)
+{
+	if (number == unknown)
+		sqlite3_bind_null(stmt, index);
+	else
+		sqlite3_bind_int64(stmt, index, number);
+}
+
+struct sv column_sv(sqlite3_stmt *stmt, int column)
+{
+	const void *data = sqlite3_column_blob(stmt, column);
+
+	return (struct sv){ .data = data, .len = (size_t)sqlite3_column_bytes(stmt, column) };
+}
+
+struct sv column_copy(sqlite3_stmt *stmt, int column, struct arena *arena)
+{
+	struct sv v = column_sv(stmt, column);
+
+	return v.len ? arena_copy(arena, v) : (struct sv){ 0 };
+}
+
+int64_t column_int(sqlite3_stmt *stmt, int column)
+{
+	return sqlite3_column_int64(stmt, column);
+}
+
+int64_t column_known(sqlite3_stmt *stmt, int column, int64_t unknown)
+{
+	if (sqlite3_column_type(stmt, column) == SQLITE_NULL)
+		return unknown;
+	return sqlite3_column_int64(stmt, column);
+}
+
+void db_close(struct db *db)
+{
+	for (size_t i = 0; i < STMT_COUNT; i++)
+		sqlite3_finalize(db->stmts[i]);
+	memset(db->stmts, 0, sizeof(db->stmts));
+	sqlite3_close(db->handle);
+	db->handle = NULL;
+}
+
+bool db_begin(struct db *db, bool write, struct error *err)
+{
+	return db_exec(db, write ? STMT_BEGIN_WRITE : STMT_BEGIN_READ, err);
+}
+
+bool db_begin_read(struct db *db, bool *began, struct error *err)
+{
+	*began = false;
+	if (!sqlite3_get_autocommit(db->handle))
+		return true;
+	*began = db_begin(db, false, err);
+	return *began;
+}
+
+bool db_commit(struct db *db, struct error *err)
+{
+	if (db_exec(db, STMT_COMMIT, err))
+		return true;
+	db_rollback(db);
+	return false;
+}
+
+void db_rollback(struct db *db)
+{
+	if (!sqlite3_get_autocommit(db->handle))
+		(void)db_exec(db, STMT_ROLLBACK, NULL);
+}

@@ -1,0 +1,256 @@
+#include "handle.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "migrate.h"
+#include "open_file.h"
+#include "schema.h"
+
+enum {
+	BUSY_READ_MS = 1000,
+	BUSY_WRITE_MS = 4000,
+	INTERRUPT_OPS = 2000, /* virtual machine steps between two looks for a key: well under 1 ms */
+};
+
+/* A hostile file must not make SQLite allocate without bound, and none of this is ever needed. */
+static void limits_set(sqlite3 *handle)
+{
+	static const struct {
+		int id, value;
+	} limits[] = {
+		{ SQLITE_LIMIT_LENGTH, 64 << 20 },
+		{ SQLITE_LIMIT_SQL_LENGTH, 16384 },
+		{ SQLITE_LIMIT_COLUMN, 64 },
+		{ SQLITE_LIMIT_EXPR_DEPTH, 64 },
+		{ SQLITE_LIMIT_COMPOUND_SELECT, 4 },
+		{ SQLITE_LIMIT_ATTACHED, 0 },
+		{ SQLITE_LIMIT_VARIABLE_NUMBER, 32 },
+		{ SQLITE_LIMIT_TRIGGER_DEPTH, 1 },
+		{ SQLITE_LIMIT_WORKER_THREADS, 0 },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(limits); i++)
+		sqlite3_limit(handle, limits[i].id, limits[i].value);
+	sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+}
+
+static bool settings_apply(struct store *store, struct error *err)
+{
+	struct db *db = &store->db;
+
+	limits_set(db->handle);
+	sqlite3_extended_result_codes(db->handle, 1);
+	sqlite3_busy_timeout(db->handle, store->mode == STORE_WRITE ? BUSY_WRITE_MS : BUSY_READ_MS);
+	if (!tokenizer_register(db->handle, &store->initials))
+		return error_set(err, ERROR_IO, _("SQLite %s has no FTS5; install one that has"),
+		                 sqlite3_libversion());
+	if (store->mode != STORE_WRITE)
+		return db_exec(db, STMT_CELL_CHECK_ON, err);
+	return db_exec(db, STMT_CELL_CHECK_ON, err) && db_exec(db, STMT_FOREIGN_KEYS_ON, err)
+	       && db_exec(db, STMT_SYNCHRONOUS_EXTRA, err);
+}
+
+static bool connect(struct store *store, struct error *err)
+{
+	char *uri = file_uri(store->path, store->mode == STORE_BUNDLED ? "?immutable=1" : "");
+	int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX
+	            | (store->mode == STORE_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
+	int result = sqlite3_open_v2(uri, &store->db.handle, flags, NULL);
+
+	free(uri);
+	if (result != SQLITE_OK)
+		return db_error(&store->db, err);
+	if (store->mode == STORE_WRITE && sqlite3_db_readonly(store->db.handle, "main") == 1)
+		return error_set(err, ERROR_IO, _("%s: is read-only; check its mode and its folder's"),
+		                 store->path);
+	return settings_apply(store, err);
+}
+
+/* A program that died while writing leaves a journal, and only a connection that may write can undo
+ * what is half done; until then nobody can read the file. */
+static void journal_recover(const char *path)
+{
+	struct str journal = { 0 };
+	sqlite3 *handle = NULL;
+
+	str_appendf(&journal, "%s-journal", path);
+	if (file_exists(str_cstr(&journal)) && access(path, W_OK) == 0) {
+		char *uri = file_uri(path, "");
+
+		if (sqlite3_open_v2(uri, &handle, SQLITE_OPEN_URI | SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK) {
+			limits_set(handle);
+			sqlite3_busy_timeout(handle, BUSY_READ_MS);
+			sqlite3_exec(handle, stmt_sql(STMT_USER_VERSION), NULL, NULL, NULL);
+		}
+		sqlite3_close(handle);
+		free(uri);
+	}
+	str_finish(&journal);
+}
+
+static struct store *store_new(const char *path, enum store_mode mode)
+{
+	struct store *store = mem_alloc(sizeof(*store));
+
+	store->path = mem_alloc(strlen(path) + 1);
+	memcpy(store->path, path, strlen(path));
+	store->db.path = store->path;
+	store->mode = mode;
+	return store;
+}
+
+/* Opens the existing file PATH of ours. */
+static struct store *store_attach(const char *path, enum store_mode mode, uint32_t version,
+                                  struct error *err)
+{
+	struct store *store = store_new(path, mode);
+
+	if (mode != STORE_BUNDLED)
+		journal_recover(path);
+	if (!connect(store, err) || !store_migrate(store, version, err)
+	    || !schema_check(&store->db, err)) {
+		store_close(store);
+		return NULL;
+	}
+	return store;
+}
+
+/* Makes a new file with empty tables: beside PATH, then in its place at once. */
+static bool file_create(const char *path, struct error *err)
+{
+	struct db db = { .path = path };
+	struct initials unused = { 0 };
+	sqlite3_int64 bytes = 0;
+	unsigned char *image = NULL;
+	bool ok = false;
+
+	if (sqlite3_open_v2(":memory:", &db.handle, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK
+	    || !tokenizer_register(db.handle, &unused)) {
+		db_error(&db, err);
+		goto out;
+	}
+	if (!db_begin(&db, true, err) || !schema_make(&db, err) || !db_commit(&db, err))
+		goto out;
+	image = sqlite3_serialize(db.handle, "main", &bytes, 0);
+	if (!image) {
+		error_set(err, ERROR_IO, _("%s: cannot write: %s"), path, sqlite3_errmsg(db.handle));
+		goto out;
+	}
+	ok = file_replace(path, (struct sv){ .data = (char *)image, .len = (size_t)bytes }, false, err);
+out:
+	sqlite3_free(image);
+	db_close(&db);
+	initials_finish(&unused);
+	return ok;
+}
+
+/* Makes PATH from the bundled database; with empty tables where that is not installed. */
+static bool file_create_from_bundled(const char *path, struct error *err)
+{
+	struct str bundled = { 0 };
+	struct str content = { 0 };
+	bool ok;
+
+	if (place_path(PLACE_BUNDLED, &bundled, NULL) && file_exists(str_cstr(&bundled)))
+		ok = file_read(str_cstr(&bundled), 64 << 20, &content, err)
+		     && file_replace(path, str_view(&content), false, err);
+	else
+		ok = file_create(path, err);
+	str_finish(&bundled);
+	str_finish(&content);
+	return ok;
+}
+
+struct store *store_open(const char *path, enum store_mode mode, struct error *err)
+{
+	struct file_head head;
+
+	if (mode == STORE_CREATE) {
+		if (!file_create(path, err))
+			return NULL;
+		return store_attach(path, STORE_WRITE, SCHEMA_VERSION, err);
+	}
+	if (!file_head_read(path, &head, err))
+		return NULL;
+	if (!head.exists && mode != STORE_WRITE) {
+		error_set(err, ERROR_ABSENT, _("%s: no such file; xsnotes import makes it"), path);
+		return NULL;
+	}
+	if (!head.exists && !file_create_from_bundled(path, err))
+		return NULL;
+	if (!head.exists && !file_head_read(path, &head, err))
+		return NULL;
+	return store_attach(path, mode, head.user_version, err);
+}
+
+void store_close(struct store *store)
+{
+	if (!store)
+		return;
+	db_close(&store->db);
+	mark_rows_finish(&store->marks);
+	str_finish(&store->order.signature);
+	free(store->order.rowids);
+	initials_finish(&store->initials);
+	free(store->path);
+	free(store);
+}
+
+const char *store_path(const struct store *store)
+{
+	return store->path;
+}
+
+bool store_writable(const struct store *store)
+{
+	return store->mode == STORE_WRITE;
+}
+
+bool store_need_write(struct store *store, struct error *err)
+{
+	if (store_writable(store))
+		return true;
+	return error_set(err, ERROR_IO, _("%s: was opened for reading only"), store->path);
+}
+
+int64_t store_generation(struct store *store)
+{
+	int64_t version;
+
+	/* Asked for again and again while the user does nothing: it must not wait for a writer. */
+	sqlite3_busy_timeout(store->db.handle, 0);
+	if (db_number(&store->db, STMT_DATA_VERSION, &version, NULL))
+		store->data_version = version;
+	sqlite3_busy_timeout(store->db.handle,
+	                     store->mode == STORE_WRITE ? BUSY_WRITE_MS : BUSY_READ_MS);
+	return store->data_version;
+}
+
+int64_t store_stamp(struct store *store)
+{
+	return (store_generation(store) << 32) + sqlite3_total_changes(store->db.handle);
+}
+
+static int progress_step(void *payload)
+{
+	struct store *store = payload;
+
+	return store->key_pending(store->key_payload);
+}
+
+void store_interrupt(struct store *store, bool (*key_pending)(void *payload), void *payload)
+{
+	store->key_pending = key_pending;
+	store->key_payload = payload;
+	sqlite3_progress_handler(store->db.handle, key_pending ? INTERRUPT_OPS : 0,
+	                         key_pending ? progress_step : NULL, store);
+}
+
+const char *store_engine_version(void)
+{
+	return sqlite3_libversion();
+}

@@ -1,0 +1,64 @@
+#include "schema.h"
+
+#include <string.h>
+
+enum schema_kind {
+	CREATED,
+	INDEXED,
+};
+
+/* One row of sqlite_schema. */
+struct schema_row {
+	enum schema_kind kind;
+	const char *name;
+	const char *sql;
+};
+
+static const struct schema_row schema_rows[] = {
+#define SCHEMA(KIND, NAME, SQL) { .kind = KIND, .name = NAME, .sql = SQL },
+#include "schema.def"
+#undef SCHEMA
+};
+
+bool schema_make(struct db *db, struct error *err)
+{
+	for (size_t i = 0; i < ARRAY_LEN(schema_rows); i++)
+		if (schema_rows[i].kind == CREATED
+		    && sqlite3_exec(db->handle, schema_rows[i].sql, NULL, NULL, NULL) != SQLITE_OK)
+			return db_error(db, err);
+	return db_exec(db, STMT_INDEX_HASH, err) && db_exec(db, STMT_MARK_OURS, err)
+	       && db_exec(db, STMT_MARK_VERSION, err);
+}
+
+static bool row_expected(struct sv name, struct sv sql)
+{
+	for (size_t i = 0; i < ARRAY_LEN(schema_rows); i++)
+		if (sv_equal(name, sv_from(schema_rows[i].name)))
+			return sv_equal(sql, sv_from(schema_rows[i].sql));
+	return false;
+}
+
+bool schema_check(struct db *db, struct error *err)
+{
+	sqlite3_stmt *stmt = db_stmt(db, STMT_SCHEMA_LIST, err);
+	size_t rows = 0;
+	bool row = stmt != NULL;
+
+	if (!stmt)
+		return false;
+	for (;;) {
+		if (!db_row(db, stmt, &row, err))
+			return false;
+		if (!row)
+			break;
+		rows++;
+		if (!row_expected(column_sv(stmt, 0), column_sv(stmt, 1)))
+			break;
+	}
+	db_done(stmt);
+	if (!row && rows == ARRAY_LEN(schema_rows))
+		return true;
+	return error_set(err, ERROR_SCHEMA,
+	                 _("%s: its tables are not those that xsnotes makes; restore a copy, or take the "
+	                   "file away"), db->path);
+}

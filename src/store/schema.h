@@ -1,0 +1,15 @@
+/* schema.h -- the tables of the database, made and compared to the letter. */
+#pragma once
+
+#include "db.h"
+
+/* "XSNt", in the header of every file of ours. */
+#define SCHEMA_APPLICATION_ID 1481854580
+/* What this program writes; an older one is migrated, a newer one refused. */
+#define SCHEMA_VERSION 1
+
+/* Makes all tables in the empty database DB, inside the caller's transaction. */
+NODISCARD bool schema_make(struct db *db, struct error *err);
+/* Tells whether the tables, views and indexes of DB are those of SCHEMA_VERSION to the letter; a
+ * trigger, a view or a table more is a difference.  Fails with ERROR_SCHEMA. */
+NODISCARD bool schema_check(struct db *db, struct error *err);
