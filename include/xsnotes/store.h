@@ -270,6 +270,9 @@ NODISCARD struct merge *merge_begin(struct store *store, struct error *err);
 /* Says what the conference is; may be called again until commit (the last one counts).  The record
  * is copied.  An empty key is made from the title. */
 void merge_conference(struct merge *merge, const struct conference *conference);
+/* Says that the file holds a part of the conference only (an export of some sessions): sessions that
+ * it does not hold stay as they are, instead of being withdrawn. */
+void merge_partial(struct merge *merge);
 /* Takes one session (cleaned, copied).  A session that was given already (same guid) is kept as a
  * second one.  day and rowid are ignored: days come from the dates.  Fails with ERROR_INPUT at a
  * limit of DESIGN, or ERROR_IO. */
@@ -321,7 +324,7 @@ NODISCARD bool store_check(struct store *store, bool repair, struct check_report
  * content gives the same bytes; for building the bundled database. */
 NODISCARD bool store_pack(struct store *store, struct error *err);
 
-/* -- JSON, read by SQLite -------------------------------------------------------------------------------------------- */
+/* -- JSON ------------------------------------------------------------------------------------------------------------ */
 
 enum json_kind {
 	JSON_NULL,

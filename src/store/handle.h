@@ -34,7 +34,8 @@ struct store {
 	struct db db;
 	enum store_mode mode;
 	char *path;
-	struct initials initials;
+	struct initials initials;  /* of the row that is being indexed */
+	struct str initials_text;
 	bool (*key_pending)(void *payload);
 	void *key_payload;
 	int64_t data_version;

@@ -196,6 +196,7 @@ void store_close(struct store *store)
 	str_finish(&store->order.signature);
 	free(store->order.rowids);
 	initials_finish(&store->initials);
+	str_finish(&store->initials_text);
 	free(store->path);
 	free(store);
 }

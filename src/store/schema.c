@@ -5,6 +5,7 @@
 enum schema_kind {
 	CREATED,
 	INDEXED,
+	STAGED,
 };
 
 /* One row of sqlite_schema. */
@@ -20,22 +21,41 @@ static const struct schema_row schema_rows[] = {
 #undef SCHEMA
 };
 
-bool schema_make(struct db *db, struct error *err)
+static bool rows_make(struct db *db, enum schema_kind kind, struct error *err)
 {
 	for (size_t i = 0; i < ARRAY_LEN(schema_rows); i++)
-		if (schema_rows[i].kind == CREATED
+		if (schema_rows[i].kind == kind
 		    && sqlite3_exec(db->handle, schema_rows[i].sql, NULL, NULL, NULL) != SQLITE_OK)
 			return db_error(db, err);
-	return db_exec(db, STMT_INDEX_HASH, err) && db_exec(db, STMT_MARK_OURS, err)
+	return true;
+}
+
+bool schema_make_stage(struct db *db, struct error *err)
+{
+	return rows_make(db, STAGED, err);
+}
+
+bool schema_make(struct db *db, struct error *err)
+{
+	return rows_make(db, CREATED, err) && db_exec(db, STMT_INDEX_HASH, err) && db_exec(db, STMT_MARK_OURS, err)
 	       && db_exec(db, STMT_MARK_VERSION, err);
 }
 
 static bool row_expected(struct sv name, struct sv sql)
 {
 	for (size_t i = 0; i < ARRAY_LEN(schema_rows); i++)
-		if (sv_equal(name, sv_from(schema_rows[i].name)))
+		if (schema_rows[i].kind != STAGED && sv_equal(name, sv_from(schema_rows[i].name)))
 			return sv_equal(sql, sv_from(schema_rows[i].sql));
 	return false;
+}
+
+static size_t rows_expected(void)
+{
+	size_t rows = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(schema_rows); i++)
+		rows += schema_rows[i].kind != STAGED;
+	return rows;
 }
 
 bool schema_check(struct db *db, struct error *err)
@@ -56,7 +76,7 @@ bool schema_check(struct db *db, struct error *err)
 			break;
 	}
 	db_done(stmt);
-	if (!row && rows == ARRAY_LEN(schema_rows))
+	if (!row && rows == rows_expected())
 		return true;
 	return error_set(err, ERROR_SCHEMA,
 	                 _("%s: its tables are not those that xsnotes makes; restore a copy, or take the "

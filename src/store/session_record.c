@@ -90,7 +90,7 @@ void session_record_write(struct str *out, const struct session *session)
 {
 	struct session copy = *session;
 
-	for (size_t i = 0; i < SESSION_FIELDS; i++)
+	for (size_t i = 1; i < SESSION_FIELDS; i++)
 		put_text(out, *session_field(&copy, &session_fields[i]));
 	put_number(out, session->date);
 	put_number(out, session->start);
@@ -208,7 +208,7 @@ static void take_links(struct sv *rest, struct arena *arena, struct session *ses
 void session_record_read(struct sv bytes, struct arena *arena, struct session *session)
 {
 	*session = (struct session){ 0 };
-	for (size_t i = 0; i < SESSION_FIELDS; i++)
+	for (size_t i = 1; i < SESSION_FIELDS; i++)
 		*session_field(session, &session_fields[i]) = take_text(&bytes);
 	session->date = (int32_t)take_number(&bytes);
 	session->start = take_number(&bytes);

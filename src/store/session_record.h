@@ -1,7 +1,7 @@
 /* session_record.h -- the fields of a session as a table, and a session as one string of bytes.
  *
- * The bytes hold what a source says of a session and nothing of ours: no row id, day number, ref or
- * mark.  Two sessions are the same exactly when their bytes are, which is how a merge knows what an
+ * The bytes hold what a source says of a session but its guid, and nothing of ours: no row id, day
+ * number, ref or mark.  Two sessions are the same exactly when their bytes are, which is how a merge knows what an
  * import changes; and a merge keeps sessions in this form until it commits.
  */
 #pragma once
@@ -14,7 +14,7 @@ struct session_field {
 	enum clean_kind kind;
 };
 
-/* The text fields of a session in the order of the record. */
+/* The text fields of a session: the guid, then those of the record in its order. */
 enum { SESSION_FIELDS = 13 };
 extern const struct session_field session_fields[SESSION_FIELDS];
 

@@ -1,0 +1,143 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "handle.h"
+#include "index_rows.h"
+
+static void finding(struct check_report *report, const char *what, struct sv detail)
+{
+	text_clean(&report->findings, sv_from(what), CLEAN_LINE);
+	if (detail.len) {
+		str_append_cstr(&report->findings, ": ");
+		text_clean(&report->findings, detail, CLEAN_LINE);
+	}
+	str_append_cstr(&report->findings, "\n");
+}
+
+/* Runs the statement ID, whose rows are findings but for the word "ok". */
+static bool rows_check(struct db *db, enum stmt id, const char *what, struct check_report *report,
+                       struct error *err)
+{
+	sqlite3_stmt *stmt = db_stmt(db, id, err);
+	bool row = false;
+	bool ok = stmt != NULL;
+
+	while (ok && (ok = db_row(db, stmt, &row, err)) && row)
+		if (!sv_equal(column_sv(stmt, 0), SV("ok")))
+			finding(report, what, column_sv(stmt, 0));
+	db_done(stmt);
+	return ok;
+}
+
+/* FTS5 answers a stale or damaged index with SQLITE_CORRUPT_VTAB. */
+static bool index_check(struct db *db, enum stmt id, struct check_report *report, struct error *err)
+{
+	struct error failure = { 0 };
+
+	if (db_exec(db, id, &failure))
+		return true;
+	if (failure.code != ERROR_SCHEMA) {
+		*err = failure;
+		return false;
+	}
+	if (!report->stale_index)
+		finding(report, _("the search index does not fit the sessions; run xsnotes check --repair"),
+		        (struct sv){ 0 });
+	report->stale_index = true;
+	return true;
+}
+
+static bool all_check(struct db *db, struct check_report *report, struct error *err)
+{
+	struct error failure = { 0 };
+
+	/* A file too broken to be read is a finding, too. */
+	if (!rows_check(db, STMT_CHECK_FILE, _("the file is damaged"), report, &failure)
+	    || !rows_check(db, STMT_CHECK_KEYS, _("rows that belong to nothing"), report, &failure)
+	    || !rows_check(db, STMT_CHECK_COUNTS, _("the counts do not fit the sessions"), report,
+	                   &failure)
+	    || !index_check(db, STMT_CHECK_INDEX, report, &failure)
+	    || !index_check(db, STMT_CHECK_INITIALS, report, &failure)) {
+		if (failure.code != ERROR_SCHEMA) {
+			*err = failure;
+			return false;
+		}
+		finding(report, failure.message, (struct sv){ 0 });
+	}
+	return true;
+}
+
+bool store_reindex(struct store *store, struct error *err)
+{
+	struct db *db = &store->db;
+	sqlite3_stmt *stmt;
+	bool row = false;
+	bool ok = db_exec(db, STMT_INDEX_CLEAR, err) && db_exec(db, STMT_INITIALS_CLEAR, err);
+
+	stmt = ok ? db_stmt(db, STMT_SESSIONS_ALL, err) : NULL;
+	ok = stmt != NULL;
+	while (ok && (ok = db_row(db, stmt, &row, err)) && row)
+		ok = index_add(store, column_int(stmt, 0), err);
+	db_done(stmt);
+	return ok && db_exec(db, STMT_INDEX_OPTIMIZE, err) && db_exec(db, STMT_INITIALS_OPTIMIZE, err);
+}
+
+static bool repair_run(struct store *store, struct error *err)
+{
+	struct db *db = &store->db;
+
+	if (!store_need_write(store, err) || !db_begin(db, true, err))
+		return false;
+	if (store_reindex(store, err))
+		return db_commit(db, err);
+	db_rollback(db);
+	return false;
+}
+
+/* FTS5 checks an index by way of a statement that writes; a file opened for reading is copied to a
+ * private database for it. */
+static bool copy_open(struct store *store, struct db *copy, struct initials *initials, struct error *err)
+{
+	sqlite3_backup *backup;
+	int result;
+
+	copy->path = store->path;
+	if (sqlite3_open_v2("", &copy->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) != SQLITE_OK
+	    || !tokenizer_register(copy->handle, initials))
+		return db_error(copy, err);
+	sqlite3_db_config(copy->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(copy->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	backup = sqlite3_backup_init(copy->handle, "main", store->db.handle, "main");
+	if (!backup)
+		return db_error(copy, err);
+	sqlite3_backup_step(backup, -1);
+	result = sqlite3_backup_finish(backup);
+	return result == SQLITE_OK || db_error(copy, err);
+}
+
+bool store_check(struct store *store, bool repair, struct check_report *report, struct error *err)
+{
+	struct check_report found = { 0 };
+	struct initials initials = { 0 };
+	struct db copy = { 0 };
+	bool ok;
+
+	if (store_writable(store)) {
+		ok = all_check(&store->db, &found, err);
+	} else {
+		ok = copy_open(store, &copy, &initials, err) && all_check(&copy, &found, err);
+		db_close(&copy);
+		initials_finish(&initials);
+	}
+	if (ok && repair && found.stale_index) {
+		ok = repair_run(store, err);
+		found.repaired = ok;
+	}
+	if (!ok) {
+		str_finish(&found.findings);
+		return false;
+	}
+	str_finish(&report->findings);
+	*report = found;
+	return true;
+}

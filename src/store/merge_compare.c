@@ -1,0 +1,176 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "merge_state.h"
+#include "session_load.h"
+#include "session_record.h"
+
+/* One staged session against the stored one. */
+struct pair {
+	int64_t rowid; /* the place it gets */
+	int64_t ordinal;
+	int64_t known; /* row id of the stored one; 0: none */
+	struct sv guid;
+	struct sv ref;
+	const struct session *before;
+	const struct session *after;
+};
+
+bool merge_change(struct merge *merge, enum change_kind kind, const struct session *session,
+                  struct sv ref, struct sv before, struct sv after, struct error *err)
+{
+	sqlite3_stmt *stmt = db_stmt(&merge->stage, STMT_STAGE_CHANGE_ADD, err);
+
+	if (!stmt)
+		return false;
+	bind_int(stmt, 1, kind);
+	bind_sv(stmt, 2, session->guid);
+	bind_sv(stmt, 3, ref);
+	bind_sv(stmt, 4, session->title);
+	bind_sv(stmt, 5, before);
+	bind_sv(stmt, 6, after);
+	merge->changes++;
+	if (!db_run(&merge->stage, stmt, err))
+		return false;
+	db_done(stmt);
+	return true;
+}
+
+/* Writes when SESSION is: "2019-12-27 11:00", the date alone, or nothing. */
+static void when_append(struct str *out, const struct session *session)
+{
+	if (session->start == MINUTE_UNKNOWN) {
+		date_append(out, session->date);
+		return;
+	}
+	date_append(out, minute_date(session->start));
+	str_append_cstr(out, " ");
+	minute_append(out, session->start);
+}
+
+static bool moved_note(struct merge *merge, const struct pair *pair, struct error *err)
+{
+	struct str before = { 0 }, after = { 0 };
+	bool ok;
+
+	when_append(&before, pair->before);
+	when_append(&after, pair->after);
+	ok = merge_change(merge, CHANGE_MOVED, pair->after, pair->ref, str_view(&before),
+	                  str_view(&after), err);
+	str_finish(&before);
+	str_finish(&after);
+	merge->report.moved++;
+	return ok;
+}
+
+/* Records how a session that was known has changed. */
+static bool differences_note(struct merge *merge, const struct pair *pair, struct error *err)
+{
+	const struct session *before = pair->before, *after = pair->after;
+	const struct sv none = { 0 };
+	int64_t told = merge->changes;
+	bool ok = true;
+
+	if (before->state != STATE_WITHDRAWN && after->state == STATE_WITHDRAWN) {
+		merge->report.withdrawn++;
+		return merge_change(merge, CHANGE_WITHDRAWN, after, pair->ref, none, none, err);
+	}
+	if (before->state == STATE_WITHDRAWN && after->state != STATE_WITHDRAWN) {
+		merge->report.added++;
+		return merge_change(merge, CHANGE_ADDED, after, pair->ref, none, none, err);
+	}
+	if (before->start != after->start || before->date != after->date)
+		ok = moved_note(merge, pair, err);
+	if (ok && !sv_equal(before->room, after->room)) {
+		merge->report.rerooms++;
+		ok = merge_change(merge, CHANGE_REROOMED, after, pair->ref, before->room, after->room, err);
+	}
+	if (ok && !sv_equal(before->title, after->title)) {
+		merge->report.retitled++;
+		ok = merge_change(merge, CHANGE_RETITLED, after, pair->ref, before->title, after->title, err);
+	}
+	merge->report.edited += merge->changes == told;
+	return ok;
+}
+
+static bool same_mark(struct merge *merge, int64_t ordinal, struct error *err)
+{
+	sqlite3_stmt *stmt = db_stmt(&merge->stage, STMT_STAGE_SAME, err);
+
+	if (!stmt)
+		return false;
+	bind_int(stmt, 1, ordinal);
+	merge->same++;
+	return db_run(&merge->stage, stmt, err);
+}
+
+/* Compares the bytes of both, and whether the row can stay where it is. */
+static bool known_compare(struct merge *merge, struct pair *pair, struct arena *arena, struct error *err)
+{
+	struct session before, after;
+	struct sv record;
+	bool found, equal;
+
+	if (!session_load_source(merge->store, pair->known, arena, &before, &found, err)
+	    || !merge_staged(merge, pair->ordinal, arena, &after, &record, err))
+		return false;
+	after.guid = pair->guid;
+	pair->before = &before;
+	pair->after = &after;
+	str_clear(&merge->scratch);
+	session_record_write(&merge->scratch, &before);
+	equal = sv_equal(str_view(&merge->scratch), record);
+	if (!equal && !differences_note(merge, pair, err))
+		return false;
+	if (equal && pair->known == pair->rowid && sv_equal(before.guid, pair->guid)
+	    && sv_equal(before.ref, pair->ref) && before.day == merge_day_number(merge, after.date))
+		return same_mark(merge, pair->ordinal, err);
+	return true;
+}
+
+static bool added_note(struct merge *merge, const struct pair *pair, struct arena *arena,
+                       struct error *err)
+{
+	struct session session;
+	struct sv record;
+
+	merge->report.added++;
+	if (!merge->number)
+		return true;
+	if (!merge_staged(merge, pair->ordinal, arena, &session, &record, err))
+		return false;
+	session.guid = pair->guid;
+	return merge_change(merge, CHANGE_ADDED, &session, pair->ref, (struct sv){ 0 }, (struct sv){ 0 },
+	                    err);
+}
+
+bool merge_compare(struct merge *merge, struct error *err)
+{
+	struct db *stage = &merge->stage;
+	sqlite3_stmt *stmt;
+	bool row = false;
+	bool ok;
+
+	if (!merge->number) {
+		merge->report.added = merge->given;
+		return true;
+	}
+	stmt = db_stmt(stage, STMT_STAGE_PLACES, err);
+	ok = stmt != NULL;
+	while (ok && (ok = db_row(stage, stmt, &row, err)) && row) {
+		struct arena arena = { 0 };
+		struct pair pair = {
+			.rowid = ROWID_MAKE(merge->number, column_int(stmt, 0)),
+			.ordinal = column_int(stmt, 1),
+			.guid = column_copy(stmt, 2, &arena),
+			.ref = column_copy(stmt, 3, &arena),
+			.known = column_int(stmt, 4),
+		};
+
+		ok = pair.known ? known_compare(merge, &pair, &arena, err)
+		                : added_note(merge, &pair, &arena, err);
+		arena_finish(&arena);
+	}
+	db_done(stmt);
+	return ok;
+}
