@@ -1,0 +1,134 @@
+#include "xsnotes/text.h"
+
+#include <string.h>
+
+#include <unigbrk.h>
+
+#include "utf8.h"
+
+enum { PROBE_BYTES = 64, PROBE_MAX_BYTES = 1 << 16 };
+
+/* Characters that never join with one of their own kind; most text is of them, and needs no look
+ * at the rules of UAX #29. */
+static bool point_stands_alone(uint32_t cp)
+{
+	return (cp >= 0x20 && cp < 0x7F) || (cp >= 0x3000 && cp <= 0x3029) ||
+	       (cp >= 0x3041 && cp <= 0x3096) || (cp >= 0x30A0 && cp <= 0x30FF) ||
+	       (cp >= 0x4E00 && cp <= 0x9FFF);
+}
+
+/* Returns the bytes of the first cluster of REST by the rules; looks no further than it must. */
+static size_t cluster_bytes(struct sv rest)
+{
+	size_t probe = PROBE_BYTES;
+
+	for (;;) {
+		char breaks[PROBE_MAX_BYTES];
+		size_t len = rest.len < probe ? rest.len : probe;
+
+		/* A probe ends between characters. */
+		while (len < rest.len && len > 1 && ((unsigned char)rest.data[len] & 0xC0) == 0x80)
+			len--;
+		u8_grapheme_breaks((const uint8_t *)rest.data, len, breaks);
+		for (size_t i = 1; i < len; i++) {
+			if (breaks[i])
+				return i;
+		}
+		if (len == rest.len || probe == PROBE_MAX_BYTES)
+			return len;
+		probe *= 8;
+		if (probe > PROBE_MAX_BYTES)
+			probe = PROBE_MAX_BYTES;
+	}
+}
+
+struct cluster cluster_first(struct sv rest, enum ambiguous_cols ambiguous)
+{
+	struct point first = point_first(rest);
+	struct cluster cluster = { .bytes = first.bytes };
+	struct sv after = sv_sub(rest, first.bytes, rest.len);
+
+	if (first.bytes == 0)
+		return cluster;
+	if (first.cp == '\n')
+		return cluster;
+	if (after.len &&
+	    !(point_stands_alone(first.cp) && point_stands_alone(point_first(after).cp)))
+		cluster.bytes = cluster_bytes(rest);
+	cluster.cols = text_cols(sv_sub(rest, 0, cluster.bytes), ambiguous);
+	return cluster;
+}
+
+int text_cols(struct sv display, enum ambiguous_cols ambiguous)
+{
+	int cols = 0;
+
+	while (display.len) {
+		struct point point = point_first(display);
+
+		cols += point_cols(point.cp, ambiguous);
+		display = sv_sub(display, point.bytes, display.len);
+	}
+	return cols;
+}
+
+static const char *ellipsis_for(enum ambiguous_cols ambiguous)
+{
+	return ambiguous == AMBIGUOUS_TWO ? "..." : "…";
+}
+
+/* Appends clusters of DISPLAY that fit COLS columns; a line end shows as a blank.  Returns the
+ * columns used, and moves *DISPLAY behind what was taken. */
+static int clusters_take(struct str *out, struct sv *display, int cols,
+                         enum ambiguous_cols ambiguous)
+{
+	int used = 0;
+
+	while (display->len) {
+		struct cluster cluster = cluster_first(*display, ambiguous);
+		bool line_end = display->data[0] == '\n';
+		int need = line_end ? 1 : cluster.cols;
+
+		if (used + need > cols)
+			break;
+		str_append(out, line_end ? SV(" ") : sv_sub(*display, 0, cluster.bytes));
+		used += need;
+		*display = sv_sub(*display, cluster.bytes, display->len);
+	}
+	return used;
+}
+
+/* As text_cut; returns the columns used. */
+static int text_cut_cols(struct str *out, struct sv display, int cols,
+                         enum ambiguous_cols ambiguous)
+{
+	const char *ellipsis = ellipsis_for(ambiguous);
+	int ellipsis_cols = ambiguous == AMBIGUOUS_TWO ? 3 : 1;
+	size_t start = out->len;
+	struct sv rest = display;
+	int used = clusters_take(out, &rest, cols, ambiguous);
+
+	if (rest.len == 0 || cols <= 0)
+		return used;
+	str_truncate(out, start);
+	if (cols < ellipsis_cols) {
+		str_append_fill(out, '.', (size_t)cols);
+		return cols;
+	}
+	used = clusters_take(out, &display, cols - ellipsis_cols, ambiguous);
+	str_append_cstr(out, ellipsis);
+	return used + ellipsis_cols;
+}
+
+void text_cut(struct str *out, struct sv display, int cols, enum ambiguous_cols ambiguous)
+{
+	text_cut_cols(out, display, cols, ambiguous);
+}
+
+void text_fit(struct str *out, struct sv display, int cols, enum ambiguous_cols ambiguous)
+{
+	int used = text_cut_cols(out, display, cols, ambiguous);
+
+	if (used < cols)
+		str_append_fill(out, ' ', (size_t)(cols - used));
+}
