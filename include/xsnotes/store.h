@@ -79,6 +79,23 @@ enum tier {
 	TIER_COUNT,
 };
 
+/* How another spelling came to stand for a term. */
+enum variant_kind {
+	VARIANT_JOINED,     /* neighbouring words written as one: key logger, keylogger */
+	VARIANT_ROMAJI,     /* kana read as Latin letters, or Latin letters as kana */
+	VARIANT_DICTIONARY, /* words that the dictionary has under this reading */
+	VARIANT_INSIDE,     /* a word of the library that holds the term inside */
+	VARIANT_NEAR,       /* a word of the library spelled nearly so */
+};
+
+/* Another spelling that counts as the term. */
+struct variant {
+	enum variant_kind kind;
+	int field; /* the only enum field it counts in (short readings: speakers), or -1: as the term */
+	struct sv text;
+	struct fold fold; /* of text */
+};
+
 /* One condition of a query. */
 struct term {
 	enum term_kind kind;
@@ -86,26 +103,34 @@ struct term {
 	bool negated;
 	bool phrase;          /* written in quotes */
 	struct sv text;       /* as typed, without quotes and field name */
-	int32_t number;       /* TERM_DAY */
-	struct sv *variants;  /* other spellings that count as the term: romaji, kana, dictionary, near */
+	int32_t number;       /* TERM_DAY: 0 for sessions without a day */
+	struct fold fold;     /* of text; without units the term is punctuation only */
+	struct variant *variants;
 	size_t variants_len;
-	struct fold fold;     /* of text */
-	struct fold *variant_folds;
+	size_t variants_cap;
 };
 
 /* A query understood.  Owns its terms. */
 struct query {
 	struct arena arena;
-	struct sv text; /* as typed */
+	struct sv text; /* as typed, cleaned */
+	struct sv dictionary; /* path of the dictionary asked; empty: none */
 	struct term *terms;
 	size_t terms_len;
+	size_t terms_cap;
 	enum tier tier; /* which one the terms stand for now */
 };
 
-/* Understands TEXT; no string is an error.  Words are ANDed, "quoted" words are a phrase, -word is
- * without it; FIELD:word in English or Japanese narrows; an unknown FIELD: is literal text. */
+/* Understands TEXT (cleaned here); no string is an error.  Words are ANDed, "quoted" words are a
+ * phrase, -word is without it; FIELD:word in English or Japanese narrows; an unknown FIELD: is
+ * literal text, and a FIELD: with nothing behind it yet is no condition.  Words without a letter or
+ * digit are passed over, but a query of nothing else matches nothing.  Looks words up in the
+ * cmigemo dictionary where it is installed.  Replaces what QUERY holds (all-zero at first). */
 void query_parse(struct query *query, struct sv text);
-/* Makes the list that belongs to `xsnotes search --speaker S --topic T WORDS`: adds a condition. */
+/* The same with the dictionary in the file DICTIONARY; NULL, or a file that cannot be read: none. */
+void query_parse_with(struct query *query, struct sv text, const char *dictionary);
+/* Makes the list that belongs to `xsnotes search --speaker S --topic T WORDS`: adds the condition
+ * that FIELD (enum field, or -1: any) has each word of TEXT, in which no sign has a meaning. */
 void query_add(struct query *query, int field, struct sv text);
 /* Frees the query; it is empty again. */
 void query_finish(struct query *query);
