@@ -88,6 +88,8 @@ static bool v_row_put(struct folder *folder, uint32_t small, struct span span)
 
 	if (!before || before->cp != 0x3094)
 		return false;
+	if (small >= 0xFF67 && small <= 0xFF6B) /* half-width ｧ to ｫ */
+		small = 0x3041 + 2 * (small - 0xFF67);
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		if (rows[i][0] == small || rows[i][0] + 0x60 == small) {
 			before->cp = rows[i][1];
@@ -174,6 +176,9 @@ static void separator_put(struct folder *folder, enum point_class kind)
 /* Places one folded code point. */
 static void folded_put(struct folder *folder, uint32_t cp, bool upper, struct span span)
 {
+	static const enum fold_class classes[] = {
+		[POINT_CJK] = FOLD_CJK, [POINT_LATIN] = FOLD_LATIN, [POINT_DIGIT] = FOLD_DIGIT,
+	};
 	struct fold_unit *before = unit_before(folder);
 	enum point_class kind;
 
@@ -195,8 +200,7 @@ static void folded_put(struct folder *folder, uint32_t cp, bool upper, struct sp
 	if (kind >= POINT_BLANK)
 		separator_put(folder, kind);
 	else
-		unit_put(folder, cp, kind == POINT_DIGIT ? FOLD_DIGIT : kind == POINT_LATIN ? FOLD_LATIN : FOLD_CJK,
-		         upper, span);
+		unit_put(folder, cp, classes[kind], upper, span);
 }
 
 /* Invisible characters and skin tones, which nobody types. */
