@@ -1,0 +1,145 @@
+#include "xsnotes/import.h"
+
+#include "job.h"
+
+enum { HEAD_BYTES = 4096 };
+
+/* One format: how it is called and how it is recognised by the first bytes. */
+struct format {
+	const char *name;
+	bool (*sniff)(struct sv head);
+	reader_fn read;
+};
+
+/* Returns HEAD without a byte order mark and blanks in front. */
+static struct sv head_text(struct sv head)
+{
+	if (sv_starts(head, SV("\xEF\xBB\xBF")))
+		head = sv_sub(head, 3, head.len);
+	return sv_trim(head);
+}
+
+static bool head_is_json(struct sv head)
+{
+	head = head_text(head);
+	return head.len && (head.data[0] == '{' || head.data[0] == '[');
+}
+
+static bool head_is_ical(struct sv head)
+{
+	return sv_equal_nocase(sv_sub(head_text(head), 0, 15), SV("BEGIN:VCALENDAR"));
+}
+
+static bool head_is_xml(struct sv head)
+{
+	/* UTF-16 is left to the parser, which knows its byte order marks. */
+	return sv_starts(head_text(head), SV("<")) || sv_starts(head, SV("\xFF\xFE")) ||
+	       sv_starts(head, SV("\xFE\xFF"));
+}
+
+static const struct format formats[] = {
+	{ .name = "JSON", .sniff = head_is_json, .read = read_frab_json },
+	{ .name = "iCalendar", .sniff = head_is_ical, .read = read_ical },
+	{ .name = "frab XML", .sniff = head_is_xml, .read = read_frab_xml },
+};
+
+bool job_session(struct job *job, const struct session *session, struct error *err)
+{
+	job->sessions++;
+	return merge_session(job->merge, session, err);
+}
+
+void job_conference(struct job *job, struct conference *conference)
+{
+	if (job->key.len)
+		conference->key = job->key;
+	merge_conference(job->merge, conference);
+}
+
+/* Tells what HEAD looks like, for the line that refuses it. */
+static const char *head_describe(struct sv head)
+{
+	struct sv text = head_text(head);
+
+	if (head.len == 0)
+		return _("an empty file");
+	if (sv_equal_nocase(sv_sub(text, 0, 9), SV("<!doctype")) ||
+	    sv_equal_nocase(sv_sub(text, 0, 5), SV("<html")))
+		return _("a web page");
+	if (sv_starts(text, SV("%PDF")))
+		return _("a PDF file");
+	if (sv_starts(text, SV("PK")))
+		return _("an archive");
+	return _("no schedule format that is known");
+}
+
+/* Sniffs the job's source and lets the format's reader have it. */
+static bool job_read(struct job *job, struct error *err)
+{
+	char head[HEAD_BYTES];
+	size_t got;
+
+	if (!source_read(job->source, head, sizeof(head), &got, err))
+		return false;
+	str_append(&job->head, (struct sv){ .data = head, .len = got });
+	for (size_t i = 0; i < ARRAY_LEN(formats); i++) {
+		if (!formats[i].sniff(str_view(&job->head)))
+			continue;
+		job->report->format = formats[i].name;
+		if (!formats[i].read(job, err))
+			return false;
+		if (job->sessions == 0)
+			return error_set(err, ERROR_INPUT, _("%s: no sessions in it; nothing was imported"),
+			                 job->source->name);
+		return true;
+	}
+	return error_set(err, ERROR_INPUT,
+	                 _("%s: %s; give frab XML or JSON, iCalendar, Sessionize or fortee JSON"),
+	                 job->source->name, head_describe(str_view(&job->head)));
+}
+
+/* Imports SOURCE into STORE, whole or not at all. */
+static bool source_import(struct store *store, struct source *source,
+                          const struct import_options *options, struct import_report *report,
+                          struct error *err)
+{
+	struct import_report filled = { 0 };
+	struct job job = { .source = source, .report = &filled, .key = options->key };
+	bool ok = false;
+
+	job.merge = merge_begin(store, err);
+	if (!job.merge)
+		return false;
+	if (!job_read(&job, err)) {
+		merge_abandon(job.merge);
+		goto out;
+	}
+	ok = merge_commit(job.merge, options->dry_run, &filled.merge, err);
+	if (ok)
+		*report = filled;
+out:
+	str_finish(&job.head);
+	return ok;
+}
+
+bool import_file(struct store *store, const char *path, const struct import_options *options,
+                 struct import_report *report, struct error *err)
+{
+	struct source source;
+	bool ok;
+
+	if (!source_open(&source, path, options, err))
+		return false;
+	ok = source_import(store, &source, options, report, err);
+	source_close(&source);
+	return ok;
+}
+
+bool import_bytes(struct store *store, const char *name, struct sv bytes,
+                  const struct import_options *options, struct import_report *report,
+                  struct error *err)
+{
+	struct source source = { .name = name, .fd = -1, .memory = bytes, .total_bytes = bytes.len };
+
+	return source_import(store, &source, options, report, err);
+}

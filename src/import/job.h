@@ -1,0 +1,62 @@
+/* job.h -- one file being imported: what readers share. */
+#pragma once
+
+#include "xsnotes/import.h"
+
+/* A file or memory to read from, front to back. */
+struct source {
+	const char *name; /* as messages show it */
+	int fd;           /* -1: memory */
+	struct sv memory; /* what is left of it */
+	uint64_t total_bytes; /* 0: not known */
+	uint64_t read_bytes;
+	const struct import_options *options; /* for progress */
+};
+
+/* Opens PATH ("-": standard input, spooled to an unlinked file) of at most 1 GiB.  Fails with
+ * ERROR_IO or ERROR_INPUT. */
+NODISCARD bool source_open(struct source *source, const char *path,
+                           const struct import_options *options, struct error *err);
+/* Reads at most BYTES into BUFFER; *GOT is 0 at the end.  Fails with ERROR_IO. */
+NODISCARD bool source_read(struct source *source, char *buffer, size_t bytes, size_t *got,
+                           struct error *err);
+/* Appends all that is left, at most MAX_BYTES, to OUT.  Fails with ERROR_INPUT where it is more. */
+NODISCARD bool source_read_all(struct source *source, size_t max_bytes, struct str *out,
+                               struct error *err);
+/* Closes the file; accepts an all-zero source with fd -1. */
+void source_close(struct source *source);
+
+/* What a reader fills. */
+struct job {
+	struct source *source;
+	struct str head; /* what sniffing has read already: the first bytes of the file */
+	struct merge *merge;
+	struct import_report *report;
+	struct sv key;         /* --key; empty: the file's own */
+	int64_t sessions;      /* given to the merge so far */
+};
+
+/* Gives SESSION to the merge and counts it.  Fails as merge_session does. */
+NODISCARD bool job_session(struct job *job, const struct session *session, struct error *err);
+/* Gives CONFERENCE to the merge, under the job's key where it has one. */
+void job_conference(struct job *job, struct conference *conference);
+
+/* Where an event stands in time, as a schedule tells it. */
+struct event_time {
+	int32_t day_date;     /* of the conference's day, or DATE_UNKNOWN */
+	int day_start_minute; /* of the day; earlier sessions are after midnight; 0: midnight */
+	struct sv date;       /* the event's own time stamp; may be empty or disagree */
+	struct sv start;      /* "HH:MM" of the wall clock; may be empty */
+	struct sv duration;
+};
+/* Fills SESSION's date, start, offset and minutes by the rules of DESIGN section 5: a time stamp
+ * counts where it agrees with the wall clock, else the clock on the conference's day wins. */
+void event_time_resolve(struct job *job, const struct event_time *time, struct session *session);
+
+/* Reads the job's source; fails with ERROR_INPUT or ERROR_IO. */
+typedef bool (*reader_fn)(struct job *job, struct error *err);
+
+/* The readers, one a format. */
+bool read_frab_json(struct job *job, struct error *err);
+bool read_frab_xml(struct job *job, struct error *err);
+bool read_ical(struct job *job, struct error *err);
