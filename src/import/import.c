@@ -38,7 +38,7 @@ static bool head_is_xml(struct sv head)
 }
 
 static const struct format formats[] = {
-	{ .name = "JSON", .sniff = head_is_json, .read = read_frab_json },
+	{ .name = "JSON", .sniff = head_is_json, .read = read_json },
 	{ .name = "iCalendar", .sniff = head_is_ical, .read = read_ical },
 	{ .name = "frab XML", .sniff = head_is_xml, .read = read_frab_xml },
 };

@@ -57,6 +57,10 @@ void event_time_resolve(struct job *job, const struct event_time *time, struct s
 typedef bool (*reader_fn)(struct job *job, struct error *err);
 
 /* The readers, one a format. */
-bool read_frab_json(struct job *job, struct error *err);
+bool read_json(struct job *job, struct error *err);
 bool read_frab_xml(struct job *job, struct error *err);
 bool read_ical(struct job *job, struct error *err);
+
+/* The readers of JSON that is parsed already: ROOT is the whole file. */
+bool read_sessionize(struct job *job, const struct json *root, struct error *err);
+bool read_fortee(struct job *job, const struct json *root, struct error *err);
