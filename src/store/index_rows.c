@@ -1,18 +1,28 @@
 #include "index_rows.h"
 
-/* Runs the index statement ID for ROWID; the tokenizer gathers the row's initials meanwhile. */
+enum { INDEX_VALUES = 9 }; /* the row id and a text for each field */
+
+/* Runs the index statement ID with the texts of ROWID; the tokenizer gathers the initials meanwhile. */
 static bool index_run(struct store *store, enum stmt id, int64_t rowid, struct error *err)
 {
-	sqlite3_stmt *stmt = db_stmt(&store->db, id, err);
+	struct db *db = &store->db;
+	sqlite3_stmt *from = db_stmt(db, STMT_INDEX_TEXT, err);
+	sqlite3_stmt *to = from ? db_stmt(db, id, err) : NULL;
+	bool row;
+	bool ok = to != NULL;
 
-	if (!stmt)
-		return false;
 	initials_clear(&store->initials);
-	bind_int(stmt, 1, rowid);
-	if (!db_run(&store->db, stmt, err))
-		return false;
-	db_done(stmt);
-	return true;
+	if (ok)
+		bind_int(from, 1, rowid);
+	ok = ok && db_row(db, from, &row, err);
+	if (ok && row) {
+		for (int i = 0; i < INDEX_VALUES; i++)
+			sqlite3_bind_value(to, i + 1, sqlite3_column_value(from, i));
+		ok = db_run(db, to, err);
+	}
+	db_done(from);
+	db_done(to);
+	return ok;
 }
 
 static bool initials_run(struct store *store, enum stmt id, int64_t rowid, struct error *err)
