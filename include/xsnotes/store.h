@@ -155,6 +155,7 @@ struct passage {
 	enum field field;
 	const char *label; /* translated name of the field, static */
 	struct sv text;
+	bool in_row; /* the title or a speaker's name, which a list shows anyway */
 };
 /* Calls FN for every passage of the full record SESSION in reading order, comments in LANG where
  * they have it; stops and returns false when FN does. */
@@ -162,8 +163,8 @@ bool session_passages(const struct session *session, enum lang lang,
                       bool (*fn)(void *payload, const struct passage *passage), void *payload);
 /* Counts the places of the full record SESSION, as shown in LANG, that QUERY matches. */
 int64_t query_places(const struct query *query, const struct session *session, enum lang lang);
-/* Finds the best passage outside title and speaker names; false where there is none (then the match
- * is in the row itself).  OUT borrows from SESSION; the first match is made OUT's first span. */
+/* Finds the passage that answers most of the terms which title and speaker names do not; false where
+ * they answer all, or nothing else does.  OUT borrows from SESSION; its match is the first place. */
 struct snippet {
 	struct passage passage;
 	struct span match;

@@ -1,0 +1,231 @@
+#include "query_sql.h"
+
+#include <stdlib.h>
+
+#include "query_name.h"
+#include "query_phrase.h"
+#include "query_term.h"
+
+/* -- expressions ------------------------------------------------------------------------------------- */
+
+/* Every token is quoted, so that nothing typed is ever an operator. */
+static void phrase_append(struct str *out, const struct phrase *phrase)
+{
+	if (phrase->field >= 0) {
+		str_append(out, query_field_name((enum field)phrase->field));
+		str_append_cstr(out, " : ");
+	}
+	str_append_fill(out, '"', 1);
+	for (size_t i = 0; i < phrase->tokens.len; i++)
+		str_append_fill(out, phrase->tokens.data[i], phrase->tokens.data[i] == '"' ? 2 : 1);
+	str_append_fill(out, '"', 1);
+	if (phrase->prefix)
+		str_append_fill(out, '*', 1);
+}
+
+/* Tells whether the phrase AT asks for less than another one, whose rows hold all of its own. */
+static bool phrase_is_spare(const struct phrases *phrases, size_t at)
+{
+	struct phrase phrase = phrases->items[at];
+
+	for (size_t i = 0; i < phrases->len; i++) {
+		struct phrase wider = phrases->items[i];
+
+		if (i != at && (wider.field < 0 || wider.field == phrase.field) &&
+		    phrase.tokens.len > wider.tokens.len && sv_starts(phrase.tokens, wider.tokens) &&
+		    (wider.prefix || phrase.tokens.data[wider.tokens.len] == ' '))
+			return true;
+	}
+	return false;
+}
+
+static void phrases_append(struct str *out, const struct term *term, const struct phrases *phrases)
+{
+	size_t written = 0;
+
+	if (term->field >= 0) {
+		str_append(out, query_field_name((enum field)term->field));
+		str_append_cstr(out, " : ");
+	}
+	str_append_fill(out, '(', 1);
+	for (size_t i = 0; i < phrases->len; i++) {
+		struct phrase phrase = phrases->items[i];
+
+		if (phrase_is_spare(phrases, i))
+			continue;
+		if (term->field >= 0)
+			phrase.field = -1; /* the column filter stands before all of them */
+		if (written++)
+			str_append_cstr(out, " OR ");
+		phrase_append(out, &phrase);
+	}
+	str_append_fill(out, ')', 1);
+}
+
+/* -- initials ------------------------------------------------------------------------------------------ */
+
+static size_t lead_bytes(char lead)
+{
+	unsigned char byte = (unsigned char)lead;
+
+	return byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
+/* Tells whether TOKEN is one that initial_index holds: one character, or two short ones. */
+static bool token_is_initial(struct sv token)
+{
+	size_t first = token.len ? lead_bytes(token.data[0]) : 0;
+
+	if (first == 0 || first >= token.len)
+		return first == token.len && first > 0;
+	return first <= 2 && lead_bytes(token.data[first]) <= 2 &&
+	       first + lead_bytes(token.data[first]) == token.len;
+}
+
+static bool phrases_are_initials(const struct term *term, const struct phrases *phrases)
+{
+	if (term->negated || term->field >= 0)
+		return false;
+	for (size_t i = 0; i < phrases->len; i++) {
+		const struct phrase *phrase = &phrases->items[i];
+
+		if (phrase->len != 1 || !phrase->prefix || phrase->field >= 0 ||
+		    !token_is_initial(phrase->tokens))
+			return false;
+	}
+	return phrases->len > 0;
+}
+
+static void initials_append(struct str *out, const struct phrases *phrases)
+{
+	str_append_cstr(out, out->len ? " AND (" : "(");
+	for (size_t i = 0; i < phrases->len; i++) {
+		struct phrase phrase = phrases->items[i];
+
+		phrase.prefix = false;
+		if (i)
+			str_append_cstr(out, " OR ");
+		phrase_append(out, &phrase);
+	}
+	str_append_fill(out, ')', 1);
+}
+
+/* -- terms -------------------------------------------------------------------------------------------- */
+
+/* The parts of a plan while it is made. */
+struct planner {
+	struct query_plan *plan;
+	struct str wanted;   /* A AND B */
+	struct str unwanted; /* C OR D */
+	size_t texts;        /* text terms that an index can answer */
+	size_t signs;        /* text terms of punctuation only, not negated */
+};
+
+static void text_plan(struct planner *planner, const struct term *term)
+{
+	struct phrases phrases = { 0 };
+	struct str *out = term->negated ? &planner->unwanted : &planner->wanted;
+
+	term_phrases(term, &phrases);
+	if (!phrases.len) {
+		planner->signs += !term->negated;
+	} else if (phrases_are_initials(term, &phrases)) {
+		planner->texts++;
+		initials_append(&planner->plan->initials, &phrases);
+	} else {
+		planner->texts++;
+		if (out->len)
+			str_append_cstr(out, term->negated ? " OR " : " AND ");
+		phrases_append(out, term, &phrases);
+	}
+	phrases_finish(&phrases);
+}
+
+static void demand_plan(struct query_plan *plan, enum demand *demand, bool negated)
+{
+	enum demand wanted = negated ? DEMAND_NOT : DEMAND_MUST;
+
+	if (*demand != DEMAND_ANY && *demand != wanted)
+		plan->nothing = true;
+	*demand = wanted;
+}
+
+static void word_plan(struct query_plan *plan, struct plan_word **words, size_t *len,
+                      const struct term *term)
+{
+	(*words)[(*len)++] = (struct plan_word){
+		.text = arena_copy(&plan->arena, term->text),
+		.negated = term->negated,
+	};
+}
+
+static void term_plan(struct planner *planner, const struct term *term)
+{
+	struct query_plan *plan = planner->plan;
+
+	switch (term->kind) {
+	case TERM_TEXT:
+		text_plan(planner, term);
+		break;
+	case TERM_DAY:
+		plan->days[plan->days_len++] =
+			(struct plan_day){ .number = term->number, .negated = term->negated };
+		break;
+	case TERM_LANG:
+		word_plan(plan, &plan->langs, &plan->langs_len, term);
+		break;
+	case TERM_CONFERENCE:
+		word_plan(plan, &plan->conferences, &plan->conferences_len, term);
+		break;
+	case TERM_STAR:
+		demand_plan(plan, &plan->starred, term->negated);
+		break;
+	case TERM_NOTED:
+		demand_plan(plan, &plan->noted, term->negated);
+		break;
+	}
+}
+
+/* Puts the halves together.  NOT binds two expressions, so it stands once, before all that is
+ * unwanted: a chain of them would be as deep as it is long. */
+static void match_make(struct planner *planner)
+{
+	struct str *match = &planner->plan->match;
+
+	if (!planner->wanted.len && !planner->unwanted.len)
+		return;
+	if (!planner->wanted.len)
+		str_append_cstr(&planner->wanted, "\"" QUERY_ALL_TOKEN "\"");
+	if (!planner->unwanted.len) {
+		str_append(match, str_view(&planner->wanted));
+		return;
+	}
+	str_appendf(match, "(%s) NOT (%s)", str_cstr(&planner->wanted), str_cstr(&planner->unwanted));
+}
+
+void query_plan_make(const struct query *query, struct query_plan *plan)
+{
+	struct planner planner = { .plan = plan };
+	size_t terms = query ? query->terms_len : 0;
+
+	if (!terms)
+		return;
+	plan->days = arena_alloc(&plan->arena, terms * sizeof(*plan->days));
+	plan->langs = arena_alloc(&plan->arena, terms * sizeof(*plan->langs));
+	plan->conferences = arena_alloc(&plan->arena, terms * sizeof(*plan->conferences));
+	for (size_t i = 0; i < terms; i++)
+		term_plan(&planner, &query->terms[i]);
+	match_make(&planner);
+	if (planner.signs && !planner.texts)
+		plan->nothing = true;
+	str_finish(&planner.wanted);
+	str_finish(&planner.unwanted);
+}
+
+void query_plan_finish(struct query_plan *plan)
+{
+	str_finish(&plan->match);
+	str_finish(&plan->initials);
+	arena_finish(&plan->arena);
+	*plan = (struct query_plan){ 0 };
+}
