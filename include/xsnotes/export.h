@@ -42,8 +42,8 @@ struct export_format {
 
 /* Returns the format NAME ("text", "markdown", "ics", "json", "tsv"), or NULL. */
 const struct export_format *export_format_named(struct sv name);
-/* Returns all formats, the default first; *LEN gets how many. */
-const struct export_format *export_formats(size_t *len);
+/* Returns the format number AT, the default being number 0; NULL behind the last one. */
+const struct export_format *export_format_at(size_t at);
 
 /* Starts, feeds and ends an export.  export_end frees what the export holds but its OUT. */
 void export_begin(struct export *export, const struct export_format *format);
