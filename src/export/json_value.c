@@ -1,0 +1,84 @@
+#include "json_value.h"
+
+#include "xsnotes/export.h"
+
+void json_append(struct str *out, struct sv value)
+{
+	struct str clean = { 0 };
+
+	text_clean(&clean, value, CLEAN_TEXT);
+	str_append_cstr(out, "\"");
+	for (size_t i = 0; i < clean.len; i++) {
+		char c = clean.data[i];
+
+		if (c == '"' || c == '\\')
+			str_appendf(out, "\\%c", c);
+		else if (c == '\n')
+			str_append_cstr(out, "\\n");
+		else if (c == '\t')
+			str_append_cstr(out, "\\t");
+		else
+			str_append_fill(out, c, 1);
+	}
+	str_append_cstr(out, "\"");
+	str_finish(&clean);
+}
+
+void json_open(struct json_writer *writer, char bracket)
+{
+	json_next(writer);
+	str_append_fill(writer->out, bracket, 1);
+	writer->begun = false;
+}
+
+void json_close(struct json_writer *writer, char bracket)
+{
+	str_append_fill(writer->out, bracket, 1);
+	writer->begun = true;
+}
+
+void json_next(struct json_writer *writer)
+{
+	if (writer->begun)
+		str_append_cstr(writer->out, ",");
+	writer->begun = true;
+}
+
+void json_name(struct json_writer *writer, struct sv name)
+{
+	json_next(writer);
+	json_append(writer->out, name);
+	str_append_cstr(writer->out, ":");
+	writer->begun = false;
+}
+
+void json_string(struct json_writer *writer, struct sv value)
+{
+	json_next(writer);
+	json_append(writer->out, value);
+}
+
+void json_number(struct json_writer *writer, int64_t value)
+{
+	json_next(writer);
+	str_appendf(writer->out, "%lld", (long long)value);
+}
+
+void json_member(struct json_writer *writer, const char *name, struct sv value)
+{
+	if (!value.len)
+		return;
+	json_name(writer, sv_from(name));
+	json_string(writer, value);
+}
+
+void json_member_both(struct json_writer *writer, const char *name, const struct bilingual *value)
+{
+	if (!value->in[LANG_JA].len && !value->in[LANG_EN].len)
+		return;
+	json_name(writer, sv_from(name));
+	json_open(writer, '{');
+	json_member(writer, "ja", value->in[LANG_JA]);
+	json_member(writer, "en", value->in[LANG_EN]);
+	json_close(writer, '}');
+}
