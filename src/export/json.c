@@ -84,6 +84,15 @@ static void json_stamp(struct json_writer *writer, const char *name, int64_t min
 	str_finish(&stamp);
 }
 
+static void json_date(struct json_writer *writer, const char *name, int32_t date)
+{
+	struct str text = { 0 };
+
+	date_append(&text, date);
+	json_member(writer, name, str_view(&text));
+	str_finish(&text);
+}
+
 static void persons_append(struct json_writer *writer, const struct session *session, bool whole)
 {
 	json_name(writer, SV("persons"));
@@ -286,8 +295,7 @@ static void own_append(struct json_writer *writer, const struct export *export,
 			json_name(writer, SV("day"));
 			json_number(writer, session->day);
 		}
-		if (session->date != DATE_UNKNOWN)
-			json_stamp(writer, "date", (int64_t)session->date * DAY_MINUTES, OFFSET_UNKNOWN);
+		json_date(writer, "date", session->date);
 		if (session->start != MINUTE_UNKNOWN)
 			json_stamp(writer, "start", session->start, session->offset);
 		if (session->minutes != MINUTES_UNKNOWN) {
@@ -384,10 +392,7 @@ static void days_append(struct json_writer *writer, const struct conference *con
 		json_open(writer, '{');
 		json_name(writer, SV("index"));
 		json_number(writer, day->number);
-		json_stamp(writer, "date", (int64_t)day->date * DAY_MINUTES, OFFSET_UNKNOWN);
-		/* "date" of a day is a date alone. */
-		str_truncate(writer->out, writer->out->len - sizeof("T00:00:00\"") + 1);
-		str_append_cstr(writer->out, "\"");
+		json_date(writer, "date", day->date);
 		json_stamp(writer, "day_start", start, zone ? zone_offset_at_wall(zone, start) : 0);
 		json_stamp(writer, "day_end", end, zone ? zone_offset_at_wall(zone, end) : 0);
 		rooms_append(writer, events, day->date);
