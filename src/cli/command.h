@@ -1,0 +1,85 @@
+/* command.h -- what a subcommand is given and what it gives back. */
+#pragma once
+
+#include "options.h"
+
+/* Exit statuses, DESIGN of the command line. */
+enum exit_status {
+	EXIT_DONE = 0,
+	EXIT_NOTHING = 1, /* nothing matched, no such session */
+	EXIT_BAD = 2,     /* bad usage, bad input, failure */
+};
+
+/* What all commands have at hand. */
+struct context {
+	struct options options;
+	enum lang lang;
+	enum ambiguous_cols ambiguous;
+	bool out_is_terminal;
+	bool color;      /* marks and colours on standard output */
+	int cols;        /* of the terminal */
+	const char *locale; /* what setlocale gave, for --version */
+};
+
+/* Runs a command; returns an enum exit_status.  A failure is in ERR and is printed by main. */
+typedef int (*command_fn)(struct context *context, struct error *err);
+
+struct command {
+	const char *name;
+	const char *operands; /* as --help shows them; N_() or "" */
+	const char *summary;  /* N_() */
+	command_fn run;
+};
+
+/* The table, by enum command_id. */
+extern const struct command commands[COMMAND_COUNT];
+
+int command_browse(struct context *context, struct error *err);
+int command_list(struct context *context, struct error *err);
+int command_search(struct context *context, struct error *err);
+int command_show(struct context *context, struct error *err);
+int command_export(struct context *context, struct error *err);
+int command_import(struct context *context, struct error *err);
+int command_note(struct context *context, struct error *err);
+int command_star(struct context *context, struct error *err);
+int command_unstar(struct context *context, struct error *err);
+int command_conferences(struct context *context, struct error *err);
+int command_remove(struct context *context, struct error *err);
+int command_changes(struct context *context, struct error *err);
+int command_check(struct context *context, struct error *err);
+
+/* Prints --help of the program, or of COMMAND where it is not COMMAND_BROWSE. */
+void help_print(enum command_id command);
+/* Prints --version. */
+void version_print(const struct context *context);
+
+/* -- what several commands do ------------------------------------------------------------------ */
+
+/* Opens the database that the options name; with WRITE for writing.  NULL: ERR is set. */
+NODISCARD struct store *context_open(const struct context *context, bool write, struct error *err);
+/* Returns the status that belongs to ERR. */
+int error_status(const struct error *err);
+/* Prints one line on standard error: "xsnotes: MESSAGE". */
+void error_print(const struct error *err);
+/* Prints OUT on standard output; false when the reader is gone or the disk is full (ERR is set, or
+ * empty for a pipe that was closed). */
+NODISCARD bool out_print(const struct str *out, struct error *err);
+/* The same through the user's pager, where standard output is a terminal and the text is longer
+ * than it. */
+NODISCARD bool out_page(const struct context *context, const struct str *out, struct error *err);
+/* Splits the words of a command such as $PAGER or $EDITOR; WORDS (allocated from ARENA) ends with
+ * NULL. */
+void command_split(const char *line, struct arena *arena, char ***words);
+
+/* How rows are printed. */
+struct row_printer {
+	const struct context *context;
+	const struct query *query; /* matches are marked; NULL: none */
+	struct str *out;
+	int ref_cols, room_cols, speaker_cols; /* fitted to the first rows */
+	bool fitted;
+	bool has_time, has_day;
+	bool json;
+};
+/* Appends ROWS in the manner that the output asks for: columns, TSV or JSON lines. */
+void rows_print(struct row_printer *printer, const struct session *rows, size_t len);
