@@ -244,7 +244,8 @@ struct facet {
 	int64_t sessions; /* of the view */
 };
 /* Allocates the facets of KIND from ARENA, those that VIEW has, in schedule order of first
- * appearance, at most LIMIT. */
+ * appearance, at most LIMIT.  Topics, speakers, rooms and tracks are counted in the first 20,000 sessions
+ * of the view only. */
 NODISCARD bool store_facets(struct store *store, const struct view *view, enum facet_kind kind,
                             enum lang lang, size_t limit, struct arena *arena, struct facet **out,
                             size_t *len, struct error *err);

@@ -281,14 +281,18 @@ bool store_session(struct store *store, int64_t rowid, struct arena *arena, stru
 	struct session loaded;
 	bool found;
 
-	if (!mark_rows_load(store, err) || !session_load_source(store, rowid, arena, &loaded, &found, err))
+	if (!session_load_source(store, rowid, arena, &loaded, &found, err))
 		return false;
 	if (!found)
 		return error_set(err, ERROR_ABSENT, _("this session is no longer there"));
 	if (!note_load(store, arena, &loaded, err) || !shared_load(store, arena, &loaded, err))
 		return false;
 	if (loaded.starred) {
-		const struct starred_row *star = mark_rows_star(&store->marks, rowid);
+		const struct starred_row *star;
+
+		if (!mark_rows_load(store, err))
+			return false;
+		star = mark_rows_star(&store->marks, rowid);
 
 		loaded.clash = star && star->clash;
 	}
