@@ -83,3 +83,6 @@ struct row_printer {
 };
 /* Appends ROWS in the manner that the output asks for: columns, TSV or JSON lines. */
 void rows_print(struct row_printer *printer, const struct session *rows, size_t len);
+/* Prints the rows of VIEW that are on now, or that come next; returns an enum exit_status. */
+int list_present(struct context *context, struct store *store, const struct view *view,
+                 struct row_printer *printer, struct error *err);

@@ -1,0 +1,157 @@
+#include "command.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+struct store *context_open(const struct context *context, bool write, struct error *err)
+{
+	const char *path = context->options.db;
+
+	if (!path)
+		path = getenv("XSNOTES_DB");
+	if (path && *path)
+		return store_open(path, write ? STORE_WRITE : STORE_READ, err);
+	return store_open_default(write, err);
+}
+
+int error_status(const struct error *err)
+{
+	return err->code == ERROR_ABSENT ? EXIT_NOTHING : EXIT_BAD;
+}
+
+void error_print(const struct error *err)
+{
+	struct str display = { 0 };
+
+	text_display(&display, sv_from(err->message));
+	fprintf(stderr, "xsnotes: %s\n", str_cstr(&display));
+	str_finish(&display);
+}
+
+/* Writes all of TEXT to FD; false with errno set. */
+static bool fd_write_all(int fd, struct sv text)
+{
+	while (text.len) {
+		ssize_t put = write(fd, text.data, text.len);
+
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0)
+			return false;
+		text = sv_sub(text, (size_t)put, text.len);
+	}
+	return true;
+}
+
+bool out_print(const struct str *out, struct error *err)
+{
+	if (fflush(stdout) == 0 && fd_write_all(STDOUT_FILENO, str_view(out)))
+		return true;
+	/* A reader that has seen enough (head, a pager) is no failure to report. */
+	if (errno == EPIPE) {
+		err->message[0] = '\0';
+		err->code = ERROR_IO;
+		return false;
+	}
+	return error_set(err, ERROR_IO, _("standard output: cannot write: %s"), strerror(errno));
+}
+
+static size_t lines_count(struct sv text)
+{
+	size_t lines = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		lines += text.data[i] == '\n';
+	return lines;
+}
+
+/* Splits LINE at blanks, quotes keeping blanks together: no shell ever sees it. */
+void command_split(const char *line, struct arena *arena, char ***words)
+{
+	char *copy = (char *)(uintptr_t)arena_copy(arena, sv_from(line)).data;
+	char **out = arena_alloc(arena, (strlen(line) + 2) * sizeof(*out));
+	char *write = copy, quote = 0;
+	bool in_word = false;
+
+	*words = out;
+	for (const char *read = line; *read; read++) {
+		if (quote ? *read == quote : *read == '\'' || *read == '"') {
+			quote = quote ? 0 : *read;
+		} else if (!quote && (*read == ' ' || *read == '\t')) {
+			if (in_word)
+				*write++ = '\0';
+			in_word = false;
+			continue;
+		}
+		if (!in_word)
+			*out++ = write;
+		in_word = true;
+		if (*read != quote && !(quote == 0 && (*read == '\'' || *read == '"')))
+			*write++ = *read;
+	}
+	*write = '\0';
+	*out = NULL;
+}
+
+/* Starts the pager; *INPUT gets the descriptor to write to.  -1: there is none to start. */
+static pid_t pager_start(int *input)
+{
+	const char *line = getenv("PAGER");
+	struct arena arena = { 0 };
+	char **words;
+	int ends[2];
+	pid_t child;
+
+	if (pipe(ends) != 0)
+		return -1;
+	command_split(line && *line ? line : "less -FRX", &arena, &words);
+	child = words[0] ? fork() : -1;
+	if (child == 0) {
+		dup2(ends[0], STDIN_FILENO);
+		close(ends[0]);
+		close(ends[1]);
+		execvp(words[0], words);
+		_exit(127);
+	}
+	close(ends[0]);
+	arena_finish(&arena);
+	if (child < 0) {
+		close(ends[1]);
+		return -1;
+	}
+	*input = ends[1];
+	return child;
+}
+
+bool out_page(const struct context *context, const struct str *out, struct error *err)
+{
+	struct winsize size;
+	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
+	int input, status;
+	pid_t pager;
+
+	if (!context->out_is_terminal || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 ||
+	    lines_count(str_view(out)) < size.ws_row)
+		return out_print(out, err);
+	fflush(stdout);
+	pager = pager_start(&input);
+	if (pager < 0)
+		return out_print(out, err);
+	/* Ctrl-C belongs to the pager while it runs. */
+	sigaction(SIGINT, &ignore, &before);
+	if (!fd_write_all(input, str_view(out)))
+		errno = 0; /* it was left early */
+	close(input);
+	while (waitpid(pager, &status, 0) < 0 && errno == EINTR)
+		continue;
+	sigaction(SIGINT, &before, NULL);
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
+		return out_print(out, err);
+	return true;
+}
