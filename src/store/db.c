@@ -53,6 +53,10 @@ bool db_error(struct db *db, struct error *err)
 	case SQLITE_READONLY:
 		return error_set(err, ERROR_IO, _("%s: is read-only; check its mode and its folder's"),
 		                 db->path);
+	case SQLITE_CANTOPEN:
+		return error_set(err, ERROR_IO,
+		                 _("%s: cannot open it or make a journal beside it; check the folder's mode"),
+		                 db->path);
 	case SQLITE_FULL:
 		return error_set(err, ERROR_IO, _("%s: the disk is full; nothing was changed"), db->path);
 	default:

@@ -496,6 +496,100 @@ static void library_without_bundle(void **state)
 	str_finish(&path);
 }
 
+/* Writes the bundled database that the program finds beside its executable, of REVISION. */
+static void bundle_make(const char *path, const char *revision, const char *title)
+{
+	struct error err = { 0 };
+	struct merge_report report;
+	struct session session = session_of("a", title, "2008-11-20T10:00", "x");
+	struct conference conference = {
+		.key = SV("bundled"), .title = SV("Bundled"), .revision = sv_from(revision),
+	};
+	struct store *store;
+	struct merge *merge;
+
+	unlink(path);
+	store = library_new(path);
+	merge = merge_begin(store, &err);
+	must(merge != NULL, &err);
+	merge_conference(merge, &conference);
+	must(merge_session(merge, &session, &err), &err);
+	must(merge_commit(merge, false, &report, &err), &err);
+	must(store_pack(store, &err), &err);
+	store_close(store);
+}
+
+static struct store *default_open(bool write)
+{
+	struct error err = { 0 };
+	struct store *store = store_open_default(write, &err);
+
+	must(store != NULL, &err);
+	return store;
+}
+
+/* Follows a user through three revisions of the bundled conference, found at BUNDLED. */
+static void bundle_follow(const char *bundled)
+{
+	struct error err = { 0 };
+	struct arena arena = { 0 };
+	struct store *store;
+
+	bundle_make(bundled, "9", "First title");
+	store = default_open(false);
+	assert_string_equal(store_path(store), bundled);
+	assert_false(store_writable(store));
+	store_close(store);
+	store = default_open(true);
+	must(store_star(store, row_of(store, "a"), true, &err), &err);
+	must(store_note(store, row_of(store, "a"), SV("mine"), &err), &err);
+	store_close(store);
+	bundle_make(bundled, "10", "Second title");
+	store = default_open(false);
+	assert_string_equal(full(store, "a", &arena).title.data, "First title");
+	store_close(store);
+	store = default_open(true);
+	assert_string_equal(full(store, "a", &arena).title.data, "Second title");
+	assert_string_equal(full(store, "a", &arena).note.data, "mine");
+	assert_true(full(store, "a", &arena).starred);
+	store_close(store);
+	/* An older one changes nothing, and what was taken out stays out. */
+	bundle_make(bundled, "2", "Old title");
+	store = default_open(true);
+	assert_string_equal(full(store, "a", &arena).title.data, "Second title");
+	must(store_remove(store, SV("bundled"), false, &err), &err);
+	store_close(store);
+	bundle_make(bundled, "11", "Third title");
+	store = default_open(true);
+	assert_int_equal(matches(store, "title"), 0);
+	store_close(store);
+	arena_finish(&arena);
+}
+
+static void newer_bundle_is_merged(void **state)
+{
+	struct place_of_test *place = *state;
+	char folder[512], bundled[600];
+	struct str path = { 0 };
+	ssize_t len = readlink("/proc/self/exe", folder, sizeof(folder) - 16);
+
+	assert_true(len > 0);
+	folder[len] = '\0';
+	snprintf(strrchr(folder, '/'), 16, "/data");
+	snprintf(bundled, sizeof(bundled), "%s/bundled.db", folder);
+	mkdir(folder, 0755);
+	setenv("XDG_DATA_HOME", place->folder, 1);
+	bundle_follow(bundled);
+	unlink(bundled);
+	rmdir(folder);
+	must(place_path(PLACE_LIBRARY, &path, NULL), &(struct error){ 0 });
+	unlink(str_cstr(&path));
+	str_truncate(&path, path.len - strlen("/library.db"));
+	rmdir(str_cstr(&path));
+	unsetenv("XDG_DATA_HOME");
+	str_finish(&path);
+}
+
 #define IN_FOLDER(F) cmocka_unit_test_setup_teardown(F, folder_setup, folder_teardown)
 
 const struct CMUnitTest store_mark_tests[] = {
@@ -513,5 +607,6 @@ const struct CMUnitTest store_mark_tests[] = {
 	IN_FOLDER(wrong_counts_are_found),
 	IN_FOLDER(packed_twice_is_equal),
 	IN_FOLDER(library_without_bundle),
+	IN_FOLDER(newer_bundle_is_merged),
 };
 const size_t store_mark_tests_len = ARRAY_LEN(store_mark_tests);

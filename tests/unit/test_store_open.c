@@ -352,11 +352,52 @@ static void statements_prepare(void **state)
 	initials_finish(&initials);
 }
 
+/* A reader of lists must reach its rows by key: a plan that walks all sessions grows with them. */
+static void no_statement_walks_the_sessions(void **state)
+{
+	/* What is for whole libraries, or counts what it is asked to count. */
+	static const char *const allowed[] = { "CHECK_COUNTS", "SESSIONS_ALL", "CONFERENCE_DELETE" };
+	struct db db = { .path = "library" };
+	struct initials initials = { 0 };
+	struct error err = { 0 };
+	size_t looked_at = 0;
+
+	(void)state;
+	assert_int_equal(sqlite3_open(":memory:", &db.handle), SQLITE_OK);
+	assert_true(tokenizer_register(db.handle, &initials));
+	assert_true(schema_make(&db, &err));
+	for (int id = 0; id < STMT_COUNT; id++) {
+		const char *name = stmt_name((enum stmt)id);
+		struct str sql = { 0 };
+		sqlite3_stmt *stmt = NULL;
+		bool skip = strncmp(name, "STAGE_", 6) == 0;
+
+		for (size_t i = 0; i < ARRAY_LEN(allowed); i++)
+			skip = skip || strcmp(name, allowed[i]) == 0;
+		str_appendf(&sql, "EXPLAIN QUERY PLAN %s", stmt_sql((enum stmt)id));
+		if (!skip && sqlite3_prepare_v2(db.handle, str_cstr(&sql), -1, &stmt, NULL) == SQLITE_OK)
+			while (sqlite3_step(stmt) == SQLITE_ROW) {
+				const char *step = (const char *)sqlite3_column_text(stmt, 3);
+
+				looked_at++;
+				if (strcmp(step, "SCAN s") == 0 || strncmp(step, "SCAN s ", 7) == 0
+				    || strncmp(step, "SCAN session", 12) == 0)
+					fail_msg("%s: %s", name, step);
+			}
+		sqlite3_finalize(stmt);
+		str_finish(&sql);
+	}
+	assert_true(looked_at > 50);
+	db_close(&db);
+	initials_finish(&initials);
+}
+
 #define REFUSED(I) { .name = #I, .test_func = refused, .initial_state = (void *)(uintptr_t)&refused_rows[I] }
 #define IN_FOLDER(F) cmocka_unit_test_setup_teardown(F, folder_setup, folder_teardown)
 
 const struct CMUnitTest store_open_tests[] = {
 	cmocka_unit_test(statements_prepare),
+	cmocka_unit_test(no_statement_walks_the_sessions),
 	IN_FOLDER(made_and_opened),
 	IN_FOLDER(read_leaves_no_trace),
 	IN_FOLDER(paths_are_only_paths),
