@@ -84,6 +84,15 @@ bool term_counts_in(const struct term *term, enum field field)
 
 /* -- text -------------------------------------------------------------------------------------------- */
 
+/* Tells whether a hard separator stands inside FOLD; one before its first unit does not count. */
+static bool fold_is_parted(const struct fold *fold)
+{
+	for (size_t i = 1; i < fold->len; i++)
+		if (fold->units[i].flags & FOLD_HARD)
+			return true;
+	return false;
+}
+
 /* Adds the parts of VALUE between hard separators (。、「」 and the like), for a match never
  * crosses one; VALUE itself where it has none, or where the parts must not come apart. */
 static void text_add(struct query *query, struct term *like, struct sv value)
@@ -93,7 +102,8 @@ static void text_add(struct query *query, struct term *like, struct sv value)
 
 	fold_text(&fold, value);
 	like->text = value;
-	if (like->negated || like->phrase || fold.len == 0) {
+	like->tied = false;
+	if (like->negated || like->phrase || !fold_is_parted(&fold)) {
 		query_term_add(query, like);
 		goto out;
 	}
@@ -103,6 +113,7 @@ static void text_add(struct query *query, struct term *like, struct sv value)
 		like->text = sv_sub(value, fold.units[first].start,
 		                    fold.units[i - 1].end - fold.units[first].start);
 		query_term_add(query, like);
+		like->tied = true;
 		first = i;
 	}
 out:
@@ -143,8 +154,8 @@ static void word_add(struct query *query, const struct query_word *word)
 
 	if (word->name >= 0 && named_add(query, word))
 		return;
-	if (word->plain.len)
-		text_add(query, &term, word->plain);
+	/* Quotes with nothing in them are signs without a letter, like any other. */
+	text_add(query, &term, word->plain.len ? word->plain : SV("\""));
 }
 
 void query_parse_with(struct query *query, struct sv text, const char *dictionary)

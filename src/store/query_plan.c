@@ -89,6 +89,8 @@ static bool phrases_are_initials(const struct term *term, const struct phrases *
 	for (size_t i = 0; i < phrases->len; i++) {
 		const struct phrase *phrase = &phrases->items[i];
 
+		if (phrase_is_spare(phrases, i))
+			continue;
 		if (phrase->len != 1 || !phrase->prefix || phrase->field >= 0 ||
 		    !token_is_initial(phrase->tokens))
 			return false;
@@ -98,12 +100,16 @@ static bool phrases_are_initials(const struct term *term, const struct phrases *
 
 static void initials_append(struct str *out, const struct phrases *phrases)
 {
+	size_t written = 0;
+
 	str_append_cstr(out, out->len ? " AND (" : "(");
 	for (size_t i = 0; i < phrases->len; i++) {
 		struct phrase phrase = phrases->items[i];
 
+		if (phrase_is_spare(phrases, i))
+			continue;
 		phrase.prefix = false;
-		if (i)
+		if (written++)
 			str_append_cstr(out, " OR ");
 		phrase_append(out, &phrase);
 	}

@@ -33,8 +33,10 @@ static void joined_variants_add(struct query *query, size_t first)
 {
 	for (size_t start = first; start < query->terms_len; start++) {
 		for (size_t end = start; end < query->terms_len && end < start + JOINED_WORDS_MAX; end++) {
-			if (!term_is_bare_word(&query->terms[end]) ||
-			    query->terms[end].field != query->terms[start].field)
+			const struct term *term = &query->terms[end];
+
+			if (!term_is_bare_word(term) || term->field != query->terms[start].field ||
+			    (end > start && term->tied))
 				break;
 			if (end > start)
 				joined_add(query, start, end + 1);

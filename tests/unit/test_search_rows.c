@@ -1,0 +1,265 @@
+/* Queries with a text that they must find and one that they must not, by kind of spelling.
+ *
+ * All texts stand in one library, each the title of a session of its own, so that every row is also
+ * searched among all others. */
+#include "test_search.h"
+
+#include <string.h>
+
+struct search_row {
+	const char *kind;
+	const char *query;
+	const char *found;     /* NULL: nothing at all is to be found */
+	const char *not_found; /* NULL: no such text */
+};
+
+static const struct search_row search_rows[] = {
+	/* ideographs and kana anywhere */
+	{ "one kanji", "鍵", "合鍵の作り方", "建物の話" },
+	{ "one kanji, first", "鍵", "鍵交換の手順", "健康と計算機" },
+	{ "one kanji, last", "核", "小さな核", "刻印の話" },
+	{ "one kana", "ぬ", "いぬのきもち", "ねこのきもち" },
+	{ "second kanji of a word", "析", "構文解析", "折り紙" },
+	{ "middle of a word", "文解", "構文解析器", "文と解釈" },
+	{ "order counts", "割込制御", "タイマ割込制御", "制御割込" },
+	{ "adjacent only", "分散合意", "分散合意の証明", "分散した合意" },
+	{ "long compound", "動的再構成可能", "動的再構成可能回路", "動的構成可能回路" },
+	{ "parts in any order", "永続 メモリ", "メモリを永続に使う", "永続化だけの話" },
+	{ "ideographic space", "暗号　高速", "高速な暗号処理", "暗号処理" },
+	{ "across a comma", "設計実装", NULL, "設計、実装" },
+	{ "iteration mark in the query", "個々", "個個の話", "個人の話" },
+	{ "iteration mark in the text", "時時刻刻", "時々刻々", "時刻表" },
+	{ "hiragana mark", "すずき", "すゞき", "すすき" },
+	/* kana kinds, width, long vowels */
+	{ "hiragana for katakana", "こんてな", "コンテナの話", "コンパイラ" },
+	{ "katakana for hiragana", "アジサイ", "あじさいの庭", "あじのさかな" },
+	{ "half-width katakana", "ﾃﾞﾊﾞｲｽ", "デバイス割り当て", "テパイス" },
+	{ "half-width in the text", "ネットワーク", "ﾈｯﾄﾜｰｸの話", "ネット話" },
+	{ "half-width long vowel", "ｻｰﾊﾞｰ", "サーバの更新", "サンバの更新" },
+	{ "no long vowel typed", "フイルタ", "フィルターの書き方", "フイゴ" },
+	{ "long vowel typed", "コンピューター", "コンピュータ史", "コンピテンシ" },
+	{ "long vowel twice", "プリンター", "プリンタの夢", "プリント" },
+	{ "minus for long vowel", "デ−タ", "データの海", "デルタ" },
+	{ "hyphen for long vowel", "ユ-ザ", "ユーザー会", "ユサワ" },
+	{ "wave dash for long vowel", "らーめん", "ら〜めん", "らくだめん" },
+	{ "small kana", "ウイルス", "ウィルス検査", "ウエルス" },
+	{ "small tsu", "きつて", "きって", "きて" },
+	{ "v sound", "ヴァイオリン", "バイオリン協奏曲", "ハイオリン" },
+	{ "v sound in the text", "ビーナス", "ヴィーナス", "ヒナス" },
+	{ "v alone", "ブ", "ヴの字", "フの字" },
+	{ "du and zu", "きづく", "気ずく きずく", "きつく" },
+	{ "di and ji", "ちぢむ", "ちじむ", "ちしむ" },
+	{ "combining voice mark", "カ\u3099ス", "ガス管", "カス管" },
+	{ "combining mark in the text", "パズル", "ハ\u309Aス\u3099ル", "ハスル" },
+	{ "half-width voice mark", "ﾎﾟﾝﾌﾟ", "ポンプの交換", "ホンフの交換" },
+	{ "middle dot in the text", "ジョンスミス", "ジョン・スミス", "ジョンとスミス" },
+	{ "middle dot in the query", "リーナス・トーバルズ", "リーナストーバルズ氏", "リーナスとトーバルズ" },
+	{ "half-width middle dot", "ｵｰﾌﾟﾝ･ｿｰｽ", "オープンソース", "オープンとソース" },
+	{ "equals in a name", "ジャンポール", "ジャン＝ポール", "ジャンとポール" },
+	/* letters */
+	{ "case", "KERNEL", "Kernel internals", "Colonel" },
+	{ "full-width letters", "ｋｅｒｎｅｌ", "The kernel", "The colonel" },
+	{ "full-width text", "lisp", "ＬＩＳＰの歴史", "ＬＩＰＳ" },
+	{ "full-width digits", "1984", "１９８４年", "21984番" },
+	{ "digits in the text", "２０２４", "2024年問題", "12024" },
+	{ "word start", "visor", "A visor for all", "advisory board" },
+	{ "not in the middle", "net", "net neutrality", "planet" },
+	{ "beginning of a word", "virt", "virtual machines", "convirt" },
+	{ "letters beside kanji", "gpu", "仮GPU割当", "xgpuy" },
+	{ "kanji beside letters", "割当", "GPU割当", "GPU割" },
+	{ "letters and kanji together", "GPU割当", "仮想GPU割当", "GPUを割当" },
+	{ "letters and kanji, blank in the text", "Rust言語", "Rust 言語入門", "Rustと言語" },
+	{ "letters and kanji, blank in the query", "Rust 言語", "Rust言語入門", "Ruby言語" },
+	{ "acute accent", "Andre", "André Weil", "Andro" },
+	{ "typed accent", "café", "Cafe au lait", "coffee" },
+	{ "combining accent", "Gödel", "Go\u0308del", "Godot" },
+	{ "slashed o", "sorensen", "Sørensen", "Sarensen" },
+	{ "l with stroke", "lodz", "Łódź", "Lido" },
+	{ "ligature ae", "caesar", "Cæsar", "Cesar" },
+	{ "sharp s", "gross", "groß", "gros" },
+	{ "fi ligature", "file", "ﬁle systems", "fle" },
+	{ "Greek case", "ΛΌΓΟΣ", "λόγος", "λόφος" },
+	{ "Cyrillic case", "ЯДРО", "ядро Linux", "ведро" },
+	{ "Roman numeral sign", "III", "第Ⅲ部", "第Ⅱ部" },
+	{ "circled digit", "3", "③番目", "②番目" },
+	{ "superscript", "m2", "10 m²", "m3" },
+	{ "ligature square", "キロ", "㌔当たり", "メートル" },
+	{ "company sign", "株", "㈱山田製作", "有限会社" },
+	/* parts of words */
+	{ "slash left out", "TCPIP", "TCP/IP入門", "strcpip" },
+	{ "slash for a blank", "client/server", "client server model", "clientele" },
+	{ "hyphen left out", "opensource", "open-source licences", "opens our eyes" },
+	{ "blank for hyphen", "real time", "real-time systems", "realised" },
+	{ "blank left out", "filesystem", "a file system", "filed a system" },
+	{ "joined in the text", "data base", "databases", "dated basis" },
+	{ "three words as one", "man in middle", "maninmiddle attack", "manmade" },
+	{ "hyphen for a joined word", "key-value", "keyvalue store", "key of value" },
+	{ "underscore", "kvm_intel", "the kvm_intel module", "kvm on amd" },
+	{ "dotted name", "xen.org", "see xen.org for more", "xenial organ" },
+	{ "joined with kanji behind", "IO性能", "ディスクI/O性能", "性能IO" },
+	{ "apostrophe", "dont", "Don't panic", "donate" },
+	{ "camel case part", "Graph", "openGraph", "telegraphs" },
+	{ "camel case whole", "opengraph", "openGraph API", "open a graph" },
+	{ "digits behind letters", "6", "IPv6 only", "x86" },
+	{ "version number", "4.19", "Linux 4.19", "Linux 4.9" },
+	{ "host name", "www.example.org", "http://www.example.org/a", "www example com" },
+	{ "C++", "C++", "Modern C++", "C and D" },
+	{ "C++ is not C", "C++", "C++の例外", "Cの例外" },
+	{ "F# is not F", "F#", "F#の型", "Fの型" },
+	{ "percent behind digits", "50%", "50%の人", "500人" },
+	/* names */
+	{ "ladder taka", "高木", "髙木さん", "高本さん" },
+	{ "saki", "尾崎", "尾﨑", "尾岐" },
+	{ "hama", "浜田", "濵田と濱田", "兵田" },
+	{ "sawa", "沢村", "澤村", "択村" },
+	{ "be", "田辺", "田邊", "田部" },
+	{ "sai", "斎藤", "齋藤", "斉田" },
+	{ "sai, another", "斉藤", "齊藤", "済藤" },
+	{ "hiro", "広島", "廣島", "店島" },
+	{ "kuni", "国枝", "國枝", "囲枝" },
+	{ "koku", "黒川", "黑川", "里川" },
+	{ "ryu", "滝沢", "瀧澤", "竜沢" },
+	{ "compatibility ideograph", "神", "\uFA19山", "袖山" },
+	{ "variation selector", "辻", "辻\U000E0101本", "込本" },
+	{ "old form typed", "櫻井", "桜井", "楼井" },
+	/* phrases, negation, signs */
+	{ "phrase", "\"memory ballooning\"", "on memory ballooning", "ballooning of memory" },
+	{ "phrase over a hyphen", "\"copy on write\"", "copy-on-write", "copy or write" },
+	{ "phrase in Japanese", "\"仮想 記憶\"", "仮想記憶の話", "記憶の仮想化" },
+	{ "open quote", "\"memory ba", "on memory ballooning, again", "memory and ba" },
+	{ "negation", "qubits -error", "qubits for all", "qubits and error" },
+	{ "negation in Japanese", "量子 -誤り", "量子計算", "量子誤り訂正" },
+	{ "negated phrase", "lattice -\"post quantum\"", "lattice quantum post", "post quantum lattice" },
+	{ "field", "title:zebra", "zebra crossing", NULL },
+	{ "field it is not in", "speaker:zebra", NULL, "zebras and more" },
+	{ "unknown field", "ratio:two", "ratio: two to one", "two ratio" },
+	{ "parenthesis", "(zebra", "zebra (striped)", "(cobra" },
+	{ "brackets", "[zebra]", "[zebra] tag", "[cobra] tag" },
+	{ "operators are words", "cats AND dogs", "cats and dogs", "cats, dogs" },
+	{ "NEAR is a word", "NEAR(field", "near field", "nearby" },
+	{ "star is no wildcard", "qua*gga", NULL, "quagga again" },
+	{ "caret", "^zebra", "zebra with a caret", NULL },
+	{ "colon alone", ":", NULL, "a : b" },
+	{ "underscore is no wildcard", "zeb_a", NULL, "zeb ra" },
+	{ "percent alone", "%", NULL, "100 %" },
+	{ "full stop alone", "。", NULL, "終わり。" },
+	{ "quotes alone", "\"\"\"", NULL, "\"" },
+	{ "dashes alone", "---", NULL, "a --- b" },
+	{ "sign beside a word", "zebra & lion", "zebra and a lion", "zebra alone" },
+	{ "emoji", "🎉", "party 🎉 time", "party time" },
+	{ "emoji with skin tone", "👋", "hello 👋🏿", "hello" },
+	{ "flag", "🇯🇵", "from 🇯🇵 with love", "from 🇫🇷 with love" },
+	{ "Hangul", "커널", "리눅스 커널 이야기", "커피" },
+	{ "Thai", "ภาษา", "ภาษาไทย", "อาหาร" },
+	{ "Arabic", "سلام", "سلام دنيا", "دنيا" },
+	{ "soft hyphen in the text", "hyphen", "hy\u00ADphen", "hymn" },
+	{ "zero-width space", "記憶域", "記憶\u200B域", "記憶と域" },
+	{ "misspelling of the source", "recieve", "how to recieve mail", "receive mail" },
+	/* by sound, without any dictionary */
+	{ "romaji to hiragana", "asagao", "あさがおの絵", "ひまわりの絵" },
+	{ "romaji to katakana", "sukejuringu", "スケジューリング", "スケール" },
+	{ "romaji, long vowel left out", "samitto", "サミット", "サイト" },
+	{ "romaji, sokuon", "chotto", "ちょっと", "ちょうと" },
+	{ "romaji, hatsuon", "shinbun", "しんぶん", "しぶん" },
+	{ "romaji, m before b", "shimbun", "しんぶん紙", "しむぶん" },
+	{ "romaji, mm", "hamma", "ハンマ", "はま" },
+	{ "romaji, kunrei", "sinjuku", "しんじゅく", "しんりん" },
+	{ "romaji, one letter too many", "asagaoz", NULL, "あさがお" },
+	{ "romaji, still being typed", "asag", "あさがおの色", "あさひの色" },
+	{ "romaji, u of a long vowel left out", "kodan", "こうだんの夜", "かだんの夜" },
+	{ "kana to romaji", "ひまわり", "Himawari server", "Hinagiku" },
+	{ "katakana to romaji", "アサギ", "the Asagi project", "Asahi" },
+	{ "kana to romaji, hepburn", "しんかい", "Shinkai 6500", "Sinai" },
+	/* by the dictionary */
+	{ "reading in romaji", "meisai", "光学迷彩", "光学めいろ" },
+	{ "reading in kana", "めいさい", "迷彩服", "迷路" },
+	{ "name in romaji", "nagashima", "長嶋茂", "中島茂" },
+	{ "beginning of a reading", "meisaif", NULL, "迷彩" },
+};
+
+/* One row at work. */
+struct row_case {
+	const struct search_row *row;
+	struct store *store;
+};
+
+static struct sv row_guid(struct arena *arena, size_t row, const char *which)
+{
+	return arena_format(arena, "row-%zu-%s", row, which);
+}
+
+void search_rows_merge(struct scratch *library)
+{
+	struct session sessions[2 * ARRAY_LEN(search_rows)];
+	struct arena arena = { 0 };
+	size_t len = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(search_rows); i++) {
+		if (search_rows[i].found)
+			sessions[len++] = plain_session(row_guid(&arena, i, "found"),
+			                                sv_from(search_rows[i].found));
+		if (search_rows[i].not_found)
+			sessions[len++] = plain_session(row_guid(&arena, i, "not"),
+			                                sv_from(search_rows[i].not_found));
+	}
+	scratch_merge(library, "rows", sessions, len);
+	arena_finish(&arena);
+}
+
+static bool window_has(const struct window *window, struct sv guid)
+{
+	for (size_t i = 0; i < window->len; i++)
+		if (sv_equal(window->rows[i].guid, guid))
+			return true;
+	return false;
+}
+
+static void row_explain(const struct search_row *row, const struct query *query, const char *what)
+{
+	struct str explained = { 0 };
+
+	query_explain(query, &explained);
+	fail_msg("%s: \"%s\" %s\n%s", row->kind, row->query, what, str_cstr(&explained));
+}
+
+static void row_run(void **state)
+{
+	const struct row_case *test = *state;
+	const struct search_row *row = test->row;
+	size_t number = (size_t)(row - search_rows);
+	struct query query = { 0 };
+	struct window window = { 0 };
+	struct spans spans = { 0 };
+	struct arena arena = { 0 };
+	struct error err = { 0 };
+
+	query_parse_with(&query, sv_from(row->query), test_dictionary());
+	if (!store_window(test->store, &(struct view){ .query = &query }, EDGE_FIRST, 0, 1000, &window,
+	                  &err))
+		fail_msg("%s", err.message);
+	if (row->found && !window_has(&window, row_guid(&arena, number, "found")))
+		row_explain(row, &query, "does not find its text");
+	if (!row->found && window.len)
+		row_explain(row, &query, "finds something");
+	if (row->not_found && window_has(&window, row_guid(&arena, number, "not")))
+		row_explain(row, &query, "finds the other text");
+	if (row->found) {
+		query_spans(&query, FIELD_TITLE, sv_from(row->found), &spans);
+		if (!spans.len)
+			row_explain(row, &query, "marks nothing");
+	}
+	spans_finish(&spans);
+	window_finish(&window);
+	arena_finish(&arena);
+	query_finish(&query);
+}
+
+void row_cases_add(struct cases *cases, struct scratch *library)
+{
+	static struct row_case tests[ARRAY_LEN(search_rows)];
+
+	for (size_t i = 0; i < ARRAY_LEN(search_rows); i++) {
+		tests[i] = (struct row_case){ .row = &search_rows[i], .store = library->store };
+		cases_add(cases, row_run, &tests[i], "search: %s", search_rows[i].kind);
+	}
+}
