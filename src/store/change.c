@@ -21,8 +21,8 @@ static struct change change_make(sqlite3_stmt *stmt, struct arena *arena)
 	};
 }
 
-bool store_changes(struct store *store, struct sv conference, struct arena *arena, struct change **out,
-                   size_t *len, struct error *err)
+bool store_changes(struct store *store, struct sv conference, struct arena *arena,
+		   struct change **out, size_t *len, struct error *err)
 {
 	sqlite3_stmt *stmt = db_stmt(&store->db, STMT_CHANGES, err);
 	struct change *changes = NULL;
@@ -47,7 +47,7 @@ bool store_changes(struct store *store, struct sv conference, struct arena *aren
 	return ok;
 }
 
-/* -- taking a conference out --------------------------------------------------------------------------- */
+/* -- taking a conference out ------------------------------------------------------------------- */
 
 static bool index_empty(struct store *store, int64_t number, struct error *err)
 {
@@ -91,9 +91,9 @@ static bool conference_number(struct db *db, struct sv key, int64_t *number, str
 		return false;
 	*number = row ? column_int(stmt, 0) : 0;
 	db_done(stmt);
-	return *number
-	       || error_set(err, ERROR_ABSENT, _("%.*s: no such conference; see xsnotes conferences"),
-	                    SV_ARGS(key));
+	return *number ||
+	       error_set(err, ERROR_ABSENT, _("%.*s: no such conference; see xsnotes conferences"),
+			 SV_ARGS(key));
 }
 
 static bool conference_take(struct store *store, struct sv key, bool marks, struct error *err)

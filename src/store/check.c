@@ -41,8 +41,9 @@ static bool index_check(struct db *db, enum stmt id, struct check_report *report
 		return false;
 	}
 	if (!report->stale_index)
-		finding(report, _("the search index does not fit the sessions; run xsnotes check --repair"),
-		        (struct sv){ 0 });
+		finding(report,
+			_("the search index does not fit the sessions; run xsnotes check --repair"),
+			(struct sv){ 0 });
 	report->stale_index = true;
 	return true;
 }
@@ -79,7 +80,8 @@ bool store_reindex(struct store *store, struct error *err)
 	while (ok && (ok = db_row(db, stmt, &row, err)) && row)
 		ok = index_add(store, column_int(stmt, 0), err);
 	db_done(stmt);
-	return ok && db_exec(db, STMT_INDEX_OPTIMIZE, err) && db_exec(db, STMT_INITIALS_OPTIMIZE, err);
+	return ok && db_exec(db, STMT_INDEX_OPTIMIZE, err) &&
+	       db_exec(db, STMT_INITIALS_OPTIMIZE, err);
 }
 
 static bool repair_run(struct store *store, struct error *err)
@@ -96,14 +98,16 @@ static bool repair_run(struct store *store, struct error *err)
 
 /* FTS5 checks an index by way of a statement that writes; a file opened for reading is copied to a
  * private database for it. */
-static bool copy_open(struct store *store, struct db *copy, struct initials *initials, struct error *err)
+static bool copy_open(struct store *store, struct db *copy, struct initials *initials,
+		      struct error *err)
 {
 	sqlite3_backup *backup;
 	int result;
 
 	copy->path = store->path;
-	if (sqlite3_open_v2("", &copy->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) != SQLITE_OK
-	    || !tokenizer_register(copy->handle, initials))
+	if (sqlite3_open_v2("", &copy->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) !=
+		    SQLITE_OK ||
+	    !tokenizer_register(copy->handle, initials))
 		return db_error(copy, err);
 	sqlite3_db_config(copy->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(copy->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);

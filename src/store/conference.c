@@ -61,9 +61,11 @@ static bool remarks_load(struct db *db, int64_t number, struct arena *arena,
 	if (ok)
 		bind_int(stmt, 1, number);
 	while (ok && (ok = db_row(db, stmt, &row, err)) && row) {
-		comments = array_reserve(comments, &cap, conference->comments_len + 1, sizeof(*comments));
+		comments = array_reserve(comments, &cap, conference->comments_len + 1,
+					 sizeof(*comments));
 		comments[conference->comments_len++] = (struct comment){
-			.kind = column_int(stmt, 0) == COMMENT_CLOSING ? COMMENT_CLOSING : COMMENT_OVERVIEW,
+			.kind = column_int(stmt, 0) == COMMENT_CLOSING ? COMMENT_CLOSING
+								       : COMMENT_OVERVIEW,
 			.number = (int32_t)column_int(stmt, 1),
 			.author = column_copy(stmt, 2, arena),
 			.role = column_copy(stmt, 3, arena),
@@ -73,7 +75,8 @@ static bool remarks_load(struct db *db, int64_t number, struct arena *arena,
 	}
 	conference->comments = arena_alloc(arena, conference->comments_len * sizeof(*comments));
 	if (conference->comments_len)
-		memcpy(conference->comments, comments, conference->comments_len * sizeof(*comments));
+		memcpy(conference->comments, comments,
+		       conference->comments_len * sizeof(*comments));
 	free(comments);
 	return ok;
 }
@@ -104,8 +107,8 @@ static bool days_load(struct db *db, int64_t number, struct arena *arena,
 	return ok;
 }
 
-bool conference_load(struct db *db, struct sv key, struct arena *arena, struct conference *conference,
-                     int64_t *number, struct error *err)
+bool conference_load(struct db *db, struct sv key, struct arena *arena,
+		     struct conference *conference, int64_t *number, struct error *err)
 {
 	sqlite3_stmt *stmt = db_stmt(db, STMT_CONFERENCE_ONE, err);
 	bool row;
@@ -136,14 +139,15 @@ bool store_conference(struct store *store, struct sv key, struct arena *arena,
 	if (!conference_load(&store->db, key, arena, &loaded, &number, err))
 		return false;
 	if (!number)
-		return error_set(err, ERROR_ABSENT, _("%.*s: no such conference; see xsnotes conferences"),
-		                 SV_ARGS(key));
+		return error_set(err, ERROR_ABSENT,
+				 _("%.*s: no such conference; see xsnotes conferences"),
+				 SV_ARGS(key));
 	*conference = loaded;
 	return true;
 }
 
-bool store_conferences(struct store *store, struct arena *arena, struct conference **out, size_t *len,
-                       struct error *err)
+bool store_conferences(struct store *store, struct arena *arena, struct conference **out,
+		       size_t *len, struct error *err)
 {
 	struct db *db = &store->db;
 	sqlite3_stmt *stmt = db_stmt(db, STMT_CONFERENCE_KEYS, err);
@@ -156,7 +160,8 @@ bool store_conferences(struct store *store, struct arena *arena, struct conferen
 		int64_t number;
 
 		found = array_reserve(found, &cap, found_len + 1, sizeof(*found));
-		ok = conference_load(db, column_copy(stmt, 0, arena), arena, &found[found_len], &number, err);
+		ok = conference_load(db, column_copy(stmt, 0, arena), arena, &found[found_len],
+				     &number, err);
 		found_len++;
 	}
 	if (ok) {

@@ -32,8 +32,8 @@ static void error_engine(struct db *db, enum error_code code, const char *text, 
 
 	text_clean(&clean, sv_from(text), CLEAN_LINE);
 	if (code == ERROR_SCHEMA)
-		error_set(err, code, _("%s: damaged (%s); run xsnotes check, or restore a copy"), db->path,
-		          str_cstr(&clean));
+		error_set(err, code, _("%s: damaged (%s); run xsnotes check, or restore a copy"),
+			  db->path, str_cstr(&clean));
 	else
 		error_set(err, code, _("%s: %s"), db->path, str_cstr(&clean));
 	str_finish(&clean);
@@ -46,19 +46,22 @@ bool db_error(struct db *db, struct error *err)
 	switch (result & 0xFF) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
-		return error_set(err, ERROR_BUSY, _("%s: another xsnotes is writing; try again in a moment"),
-		                 db->path);
+		return error_set(err, ERROR_BUSY,
+				 _("%s: another xsnotes is writing; try again in a moment"),
+				 db->path);
 	case SQLITE_INTERRUPT:
 		return error_set(err, ERROR_BUSY, _("%s: interrupted"), db->path);
 	case SQLITE_READONLY:
-		return error_set(err, ERROR_IO, _("%s: is read-only; check its mode and its folder's"),
-		                 db->path);
+		return error_set(err, ERROR_IO,
+				 _("%s: is read-only; check its mode and its folder's"), db->path);
 	case SQLITE_CANTOPEN:
 		return error_set(err, ERROR_IO,
-		                 _("%s: cannot open it or make a journal beside it; check the folder's mode"),
-		                 db->path);
+				 _("%s: cannot open it or make a journal beside it; check the "
+				   "folder's mode"),
+				 db->path);
 	case SQLITE_FULL:
-		return error_set(err, ERROR_IO, _("%s: the disk is full; nothing was changed"), db->path);
+		return error_set(err, ERROR_IO, _("%s: the disk is full; nothing was changed"),
+				 db->path);
 	default:
 		error_engine(db, code_of(result), sqlite3_errmsg(db->handle), err);
 		return false;

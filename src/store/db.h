@@ -41,8 +41,8 @@ NODISCARD bool db_run(struct db *db, sqlite3_stmt *stmt, struct error *err);
 void db_done(sqlite3_stmt *stmt);
 /* Runs the statement ID that takes no values. */
 NODISCARD bool db_exec(struct db *db, enum stmt id, struct error *err);
-/* Runs the statement ID that takes no values and returns the first column of its row in *OUT (0 where
- * there is no row). */
+/* Runs the statement ID that takes no values and returns the first column of its row in *OUT (0
+ * where there is no row). */
 NODISCARD bool db_number(struct db *db, enum stmt id, int64_t *out, struct error *err);
 
 /* Binds V as text to the parameter INDEX (from 1); V must live until the statement is done.  The
@@ -71,8 +71,8 @@ void db_close(struct db *db);
 
 /* Begins a transaction: with WRITE the lock for writing is taken at once. */
 NODISCARD bool db_begin(struct db *db, bool write, struct error *err);
-/* Begins a transaction for reading where none is under way, so that several statements see one state of
- * the file; *BEGAN tells whether the caller has to end it (db_rollback). */
+/* Begins a transaction for reading where none is under way, so that several statements see one
+ * state of the file; *BEGAN tells whether the caller has to end it (db_rollback). */
 NODISCARD bool db_begin_read(struct db *db, bool *began, struct error *err);
 /* Commits it; on failure it is rolled back. */
 NODISCARD bool db_commit(struct db *db, struct error *err);

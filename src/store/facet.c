@@ -59,9 +59,12 @@ static void facet_add(struct facet_set *set, struct sv name, int64_t rowid)
 		if (set->len == set->limit)
 			return;
 		copy = arena_copy(set->arena, name);
-		set->items = array_reserve(set->items, &set->cap, set->len + 1, sizeof(*set->items));
-		set->seen = array_reserve(set->seen, &set->seen_cap, set->len + 1, sizeof(*set->seen));
-		set->items[set->len] = (struct facet){ .name = copy, .label = copy, .date = DATE_UNKNOWN };
+		set->items =
+			array_reserve(set->items, &set->cap, set->len + 1, sizeof(*set->items));
+		set->seen =
+			array_reserve(set->seen, &set->seen_cap, set->len + 1, sizeof(*set->seen));
+		set->items[set->len] =
+			(struct facet){.name = copy, .label = copy, .date = DATE_UNKNOWN};
 		set->seen[set->len] = -1;
 		set->slots[slot] = ++set->len;
 	}
@@ -114,7 +117,7 @@ static bool facet_names(struct scan *scan, enum stmt id, enum lang lang, struct 
 	return ok;
 }
 
-/* -- days ---------------------------------------------------------------------------------------------- */
+/* -- days -------------------------------------------------------------------------------------- */
 
 /* One stretch of row ids that is a day. */
 struct stretch {
@@ -160,7 +163,8 @@ static bool day_count(struct scan *scan, const struct stretch *day, struct facet
 }
 
 /* Reads all days of all conferences as stretches, undated ones behind the dated of each. */
-static bool stretches_load(struct store *store, struct stretch **out, size_t *len, struct error *err)
+static bool stretches_load(struct store *store, struct stretch **out, size_t *len,
+			   struct error *err)
 {
 	struct db *db = &store->db;
 	sqlite3_stmt *outer = db_stmt(db, STMT_CONFERENCE_RANGES, err);
@@ -211,7 +215,7 @@ static bool facet_days(struct scan *scan, struct facet_set *set, struct error *e
 	return ok;
 }
 
-/* -- marks ------------------------------------------------------------------------------------------------- */
+/* -- marks ------------------------------------------------------------------------------------- */
 
 static bool facet_mark(struct scan *scan, bool star, struct facet_set *set, struct error *err)
 {
@@ -234,8 +238,8 @@ static bool facet_mark(struct scan *scan, bool star, struct facet_set *set, stru
 	return ok;
 }
 
-static bool facets_fill(struct scan *scan, enum facet_kind kind, enum lang lang, struct facet_set *set,
-                        struct error *err)
+static bool facets_fill(struct scan *scan, enum facet_kind kind, enum lang lang,
+			struct facet_set *set, struct error *err)
 {
 	switch (kind) {
 	case FACET_DAY:
@@ -255,8 +259,9 @@ static bool facets_fill(struct scan *scan, enum facet_kind kind, enum lang lang,
 	}
 }
 
-bool store_facets(struct store *store, const struct view *view, enum facet_kind kind, enum lang lang,
-                  size_t limit, struct arena *arena, struct facet **out, size_t *len, struct error *err)
+bool store_facets(struct store *store, const struct view *view, enum facet_kind kind,
+		  enum lang lang, size_t limit, struct arena *arena, struct facet **out,
+		  size_t *len, struct error *err)
 {
 	struct facet_set set = { .arena = arena, .limit = limit };
 	struct scan scan = { 0 };

@@ -2,7 +2,8 @@
 
 enum { INDEX_VALUES = 9 }; /* the row id and a text for each field */
 
-/* Runs the index statement ID with the texts of ROWID; the tokenizer gathers the initials meanwhile. */
+/* Runs the index statement ID with the texts of ROWID; the tokenizer gathers the initials
+ * meanwhile. */
 static bool index_run(struct store *store, enum stmt id, int64_t rowid, struct error *err)
 {
 	struct db *db = &store->db;

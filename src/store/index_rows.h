@@ -1,4 +1,5 @@
-/* index_rows.h -- the rows of both indexes, kept in the transaction that changes what they index. */
+/* index_rows.h -- the rows of both indexes, kept in the transaction that changes what they index.
+ */
 #pragma once
 
 #include "handle.h"

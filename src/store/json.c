@@ -1,6 +1,7 @@
 /* SQLite 3.40 reads JSON too, but says nothing of where it is wrong, gives numbers back in another
- * spelling, stops at \u0000 and lets lone surrogates through.  Finding all that beforehand is most of a
- * reader, so this is the rest of it; a test holds it against SQLite's own on the same texts. */
+ * spelling, stops at \u0000 and lets lone surrogates through.  Finding all that beforehand is most
+ * of a reader, so this is the rest of it; a test holds it against SQLite's own on the same texts.
+ */
 #include "json.h"
 
 #include <string.h>
@@ -153,7 +154,8 @@ static const struct json *document_read(struct json_reader *reader)
 
 const struct json *json_read(struct sv text, struct arena *arena, struct error *err)
 {
-	struct json_reader reader = { .data = text.data ? text.data : "", .len = text.len, .arena = arena };
+	struct json_reader reader = {
+		.data = text.data ? text.data : "", .len = text.len, .arena = arena};
 	const struct json *root;
 
 	if (text.len > TEXT_BYTES_MAX) {
@@ -162,7 +164,8 @@ const struct json *json_read(struct sv text, struct arena *arena, struct error *
 	}
 	root = document_read(&reader);
 	if (!root)
-		error_set(err, ERROR_INPUT, _("not JSON: %s at byte %zu"), message(reader.what), reader.at + 1);
+		error_set(err, ERROR_INPUT, _("not JSON: %s at byte %zu"), message(reader.what),
+			  reader.at + 1);
 	str_finish(&reader.text);
 	return root;
 }

@@ -99,7 +99,8 @@ bool json_string(struct json_reader *reader, struct sv *out)
 	for (;;) {
 		size_t plain = plain_bytes(reader);
 
-		str_append(&reader->text, (struct sv){ .data = reader->data + reader->at, .len = plain });
+		str_append(&reader->text,
+			   (struct sv){.data = reader->data + reader->at, .len = plain});
 		reader->at += plain;
 		if (reader->at == reader->len)
 			return json_fail(reader, N_("a string without an end"));

@@ -29,8 +29,8 @@ static bool name_find(struct store *store, int64_t rowid, struct mark_name *name
 }
 
 /* Runs the statement ID for NAME, with TEXT as its third value where there is one. */
-static bool mark_run(struct store *store, enum stmt id, const struct mark_name *name, struct sv text,
-                     struct error *err)
+static bool mark_run(struct store *store, enum stmt id, const struct mark_name *name,
+		     struct sv text, struct error *err)
 {
 	sqlite3_stmt *stmt = db_stmt(&store->db, id, err);
 	bool ok;
@@ -64,8 +64,9 @@ bool store_star(struct store *store, int64_t rowid, bool starred, struct error *
 
 	if (!store_need_write(store, err) || !db_begin(&store->db, true, err))
 		return false;
-	ok = name_find(store, rowid, &name, err)
-	     && mark_run(store, starred ? STMT_STAR_SET : STMT_STAR_DELETE, &name, (struct sv){ 0 }, err);
+	ok = name_find(store, rowid, &name, err) &&
+	     mark_run(store, starred ? STMT_STAR_SET : STMT_STAR_DELETE, &name, (struct sv){ 0 },
+		      err);
 	return mark_end(store, &name, ok, err);
 }
 
@@ -82,9 +83,10 @@ bool store_note(struct store *store, int64_t rowid, struct sv text, struct error
 	if (ok) {
 		struct sv note = sv_trim(str_view(&clean));
 
-		ok = name_find(store, rowid, &name, err) && index_remove(store, rowid, err)
-		     && mark_run(store, note.len ? STMT_NOTE_SET : STMT_NOTE_DELETE, &name, note, err)
-		     && index_add(store, rowid, err);
+		ok = name_find(store, rowid, &name, err) && index_remove(store, rowid, err) &&
+		     mark_run(store, note.len ? STMT_NOTE_SET : STMT_NOTE_DELETE, &name, note,
+			      err) &&
+		     index_add(store, rowid, err);
 		ok = mark_end(store, &name, ok, err);
 	}
 	str_finish(&clean);

@@ -26,7 +26,8 @@ static void clashes_find(struct mark_rows *marks)
 	size_t len = 0;
 
 	for (size_t i = 0; i < marks->starred_len; i++)
-		if (marks->starred[i].start != MINUTE_UNKNOWN && marks->starred[i].end > marks->starred[i].start)
+		if (marks->starred[i].start != MINUTE_UNKNOWN &&
+		    marks->starred[i].end > marks->starred[i].start)
 			order[len++] = &marks->starred[i];
 	qsort(order, len, sizeof(struct starred_row *), by_start);
 	for (size_t i = 0; i < len; i++) {
@@ -60,8 +61,8 @@ static bool starred_load(struct store *store, struct mark_rows *marks, struct er
 	bool ok = stmt != NULL;
 
 	while (ok && (ok = db_row(&store->db, stmt, &row, err)) && row) {
-		marks->starred = array_reserve(marks->starred, &marks->starred_cap, marks->starred_len + 1,
-		                               sizeof(*marks->starred));
+		marks->starred = array_reserve(marks->starred, &marks->starred_cap,
+					       marks->starred_len + 1, sizeof(*marks->starred));
 		marks->starred[marks->starred_len++] = starred_row_make(stmt);
 	}
 	return ok;
@@ -109,7 +110,8 @@ const struct starred_row *mark_rows_star(const struct mark_rows *marks, int64_t 
 {
 	if (!marks->starred_len)
 		return NULL;
-	return bsearch(&rowid, marks->starred, marks->starred_len, sizeof(*marks->starred), star_compare);
+	return bsearch(&rowid, marks->starred, marks->starred_len, sizeof(*marks->starred),
+		       star_compare);
 }
 
 static int rowid_compare(const void *key, const void *item)
@@ -121,6 +123,6 @@ static int rowid_compare(const void *key, const void *item)
 
 bool mark_rows_noted(const struct mark_rows *marks, int64_t rowid)
 {
-	return marks->noted_len
-	       && bsearch(&rowid, marks->noted, marks->noted_len, sizeof(*marks->noted), rowid_compare);
+	return marks->noted_len && bsearch(&rowid, marks->noted, marks->noted_len,
+					   sizeof(*marks->noted), rowid_compare);
 }

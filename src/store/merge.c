@@ -72,7 +72,7 @@ void merge_partial(struct merge *merge)
 	merge->partial = true;
 }
 
-/* -- sessions --------------------------------------------------------------------------------------- */
+/* -- sessions ---------------------------------------------------------------------------------- */
 
 static void session_count(struct merge *merge, const struct session *session)
 {
@@ -82,8 +82,8 @@ static void session_count(struct merge *merge, const struct session *session)
 	merge->report.without_title += session->title.len == 0;
 }
 
-/* Puts the columns down; a guid that is there already leaves the session nameless, to be named by the
- * commit, which knows the conference. */
+/* Puts the columns down; a guid that is there already leaves the session nameless, to be named by
+ * the commit, which knows the conference. */
 static bool session_stage(struct merge *merge, const struct session *session, bool again,
                           struct error *err)
 {
@@ -135,16 +135,18 @@ bool merge_session(struct merge *merge, const struct session *session, struct er
 	str_clear(&merge->scratch);
 	session_record_write(&merge->scratch, &cleaned);
 	if (merge->scratch.len > RECORD_BYTES_MAX)
-		ok = error_set(err, ERROR_INPUT, _("session \"%.*s\": more than 16 MiB of text; shorten it"),
-		               SV_ARGS(sv_sub(cleaned.title, 0, 80)));
+		ok = error_set(err, ERROR_INPUT,
+			       _("session \"%.*s\": more than 16 MiB of text; shorten it"),
+			       SV_ARGS(sv_sub(cleaned.title, 0, 80)));
 	else
-		ok = session_stage(merge, &cleaned, false, err) && record_stage(merge, &cleaned, err);
+		ok = session_stage(merge, &cleaned, false, err) &&
+		     record_stage(merge, &cleaned, err);
 	arena_finish(&arena);
 	return ok;
 }
 
-bool merge_staged(struct merge *merge, int64_t ordinal, struct arena *arena, struct session *session,
-                  struct sv *record, struct error *err)
+bool merge_staged(struct merge *merge, int64_t ordinal, struct arena *arena,
+		  struct session *session, struct sv *record, struct error *err)
 {
 	sqlite3_stmt *stmt = db_stmt(&merge->stage, STMT_STAGE_RECORD, err);
 	bool row;
@@ -186,7 +188,7 @@ bool merge_shared_note(struct merge *merge, struct sv key, struct sv guid, struc
 	return ok;
 }
 
-/* -- commit --------------------------------------------------------------------------------------------- */
+/* -- commit ------------------------------------------------------------------------------------ */
 
 static bool empty_refuse(struct merge *merge, struct error *err)
 {
@@ -204,7 +206,8 @@ static void report_name(struct merge *merge)
 	str_append(&text, conference->key);
 	snprintf(merge->report.key, sizeof(merge->report.key), "%s", str_cstr(&text));
 	str_clear(&text);
-	text_clean(&text, sv_sub(conference->title, 0, sizeof(merge->report.title) - 8), CLEAN_LINE);
+	text_clean(&text, sv_sub(conference->title, 0, sizeof(merge->report.title) - 8),
+		   CLEAN_LINE);
 	snprintf(merge->report.title, sizeof(merge->report.title), "%s", str_cstr(&text));
 	str_finish(&text);
 }
@@ -215,13 +218,14 @@ static bool merge_run(struct merge *merge, bool dry_run, struct error *err)
 	if (merge->has_conference || merge->given) {
 		if (!merge->has_conference)
 			merge_conference(merge, &(struct conference){ 0 });
-		if (!merge_resolve(merge, err) || !empty_refuse(merge, err) || !merge_compare(merge, err))
+		if (!merge_resolve(merge, err) || !empty_refuse(merge, err) ||
+		    !merge_compare(merge, err))
 			return false;
 		merge->report.first = merge->number == 0;
 		report_name(merge);
-		merge->report.unchanged = merge->number && merge->conference_same
-		                          && merge->same == merge->known && merge->same == merge->total
-		                          && !merge->changes;
+		merge->report.unchanged = merge->number && merge->conference_same &&
+					  merge->same == merge->known &&
+					  merge->same == merge->total && !merge->changes;
 		if (!dry_run && !merge->report.unchanged && !merge_write(merge, err))
 			return false;
 	} else {

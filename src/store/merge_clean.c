@@ -44,10 +44,10 @@ static struct sv cut_characters(struct sv v, size_t count)
 	return v;
 }
 
-/* Returns the clean copy of IN, of at most BYTES bytes and CHARACTERS characters, an ellipsis at the end
- * of what had to be cut. */
-static struct sv clean_limit(struct cleaner *cleaner, struct sv in, enum clean_kind kind, size_t bytes,
-                             size_t characters)
+/* Returns the clean copy of IN, of at most BYTES bytes and CHARACTERS characters, an ellipsis at
+ * the end of what had to be cut. */
+static struct sv clean_limit(struct cleaner *cleaner, struct sv in, enum clean_kind kind,
+			     size_t bytes, size_t characters)
 {
 	struct sv whole, cut;
 
@@ -165,9 +165,10 @@ void merge_clean_session(const struct session *session, struct arena *arena, str
 		.state = in.state,
 	};
 	for (size_t i = 0; i < SESSION_FIELDS; i++)
-		*session_field(out, &session_fields[i]) =
-			clean(&cleaner, *session_field(&in, &session_fields[i]), session_fields[i].kind);
-	out->title = clean_limit(&cleaner, out->title, CLEAN_LINE, FIELD_BYTES_MAX, TITLE_CHARACTERS_MAX);
+		*session_field(out, &session_fields[i]) = clean(
+			&cleaner, *session_field(&in, &session_fields[i]), session_fields[i].kind);
+	out->title = clean_limit(&cleaner, out->title, CLEAN_LINE, FIELD_BYTES_MAX,
+				 TITLE_CHARACTERS_MAX);
 	clean_speakers(&cleaner, &in, out);
 	clean_lists(&cleaner, &in, out);
 	str_finish(&cleaner.text);
@@ -197,7 +198,8 @@ void merge_make_key(struct sv key, struct sv title, struct str *out)
 		str_append_cstr(out, "conference");
 }
 
-static void clean_chairs(struct cleaner *cleaner, const struct conference *in, struct conference *out)
+static void clean_chairs(struct cleaner *cleaner, const struct conference *in,
+			 struct conference *out)
 {
 	out->chairs_len = keep(cleaner, in->chairs_len, PERSONS_MAX);
 	out->chairs = arena_alloc(cleaner->arena, out->chairs_len * sizeof(*out->chairs));

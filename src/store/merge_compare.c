@@ -83,11 +83,13 @@ static bool differences_note(struct merge *merge, const struct pair *pair, struc
 		ok = moved_note(merge, pair, err);
 	if (ok && !sv_equal(before->room, after->room)) {
 		merge->report.rerooms++;
-		ok = merge_change(merge, CHANGE_REROOMED, after, pair->ref, before->room, after->room, err);
+		ok = merge_change(merge, CHANGE_REROOMED, after, pair->ref, before->room,
+				  after->room, err);
 	}
 	if (ok && !sv_equal(before->title, after->title)) {
 		merge->report.retitled++;
-		ok = merge_change(merge, CHANGE_RETITLED, after, pair->ref, before->title, after->title, err);
+		ok = merge_change(merge, CHANGE_RETITLED, after, pair->ref, before->title,
+				  after->title, err);
 	}
 	merge->report.edited += merge->changes == told;
 	return ok;
@@ -105,7 +107,8 @@ static bool same_mark(struct merge *merge, int64_t ordinal, struct error *err)
 }
 
 /* Compares the bytes of both, and whether the row can stay where it is. */
-static bool known_compare(struct merge *merge, struct pair *pair, struct arena *arena, struct error *err)
+static bool known_compare(struct merge *merge, struct pair *pair, struct arena *arena,
+			  struct error *err)
 {
 	struct session before, after;
 	struct sv record;
@@ -140,8 +143,8 @@ static bool added_note(struct merge *merge, const struct pair *pair, struct aren
 	if (!merge_staged(merge, pair->ordinal, arena, &session, &record, err))
 		return false;
 	session.guid = pair->guid;
-	return merge_change(merge, CHANGE_ADDED, &session, pair->ref, (struct sv){ 0 }, (struct sv){ 0 },
-	                    err);
+	return merge_change(merge, CHANGE_ADDED, &session, pair->ref, (struct sv){ 0 },
+			    (struct sv){ 0 }, err);
 }
 
 bool merge_compare(struct merge *merge, struct error *err)

@@ -6,9 +6,10 @@ struct shared {
 	struct sv key, guid, author, text;
 };
 
-/* Finds the row of the session; 0 where the library does not have it (the text is kept all the same, and
- * shows when the session comes). */
-static bool shared_rowid(struct db *db, const struct shared *shared, int64_t *rowid, struct error *err)
+/* Finds the row of the session; 0 where the library does not have it (the text is kept all the
+ * same, and shows when the session comes). */
+static bool shared_rowid(struct db *db, const struct shared *shared, int64_t *rowid,
+			 struct error *err)
 {
 	sqlite3_stmt *stmt = db_stmt(db, STMT_CONFERENCE_NUMBER, err);
 	int64_t number;
@@ -53,7 +54,8 @@ static bool shared_same(struct db *db, const struct shared *shared, bool *same, 
 
 static bool shared_set(struct db *db, const struct shared *shared, struct error *err)
 {
-	sqlite3_stmt *stmt = db_stmt(db, shared->text.len ? STMT_SHARED_SET : STMT_SHARED_DELETE, err);
+	sqlite3_stmt *stmt =
+		db_stmt(db, shared->text.len ? STMT_SHARED_SET : STMT_SHARED_DELETE, err);
 	bool ok;
 
 	if (!stmt)

@@ -1,7 +1,7 @@
 /* merge_state.h -- one import under way, for the files of the merge.
  *
- * Sessions are cleaned and put down in a private database (merge.c, merge_clean.c).  The commit finds out
- * which of them are known (merge_resolve.c), in which order they stand and what differs
+ * Sessions are cleaned and put down in a private database (merge.c, merge_clean.c).  The commit
+ * finds out which of them are known (merge_resolve.c), in which order they stand and what differs
  * (merge_compare.c), and writes only that (merge_write.c).
  */
 #pragma once
@@ -38,7 +38,8 @@ struct merge {
 	int64_t changes;  /* change records */
 };
 
-/* Copies SESSION to ARENA, cleaned and within the limits of DESIGN; counts what was cut in *CUTS. */
+/* Copies SESSION to ARENA, cleaned and within the limits of DESIGN; counts what was cut in *CUTS.
+ */
 void merge_clean_session(const struct session *session, struct arena *arena, struct session *out,
                          int64_t *cuts);
 /* The same for a conference; an empty key is made from the title. */
@@ -47,8 +48,10 @@ void merge_clean_conference(const struct conference *conference, struct arena *a
 /* Writes a key made of KEY (or of TITLE where it is empty) to OUT: no blanks, no slashes. */
 void merge_make_key(struct sv key, struct sv title, struct str *out);
 
-/* Gives every staged session a guid, finds the stored session it is, adds the vanished ones that carry
- * marks, and gives refs, days and places. */
+/* Gives every staged session that has no guid, or one that another has, a guid of its own. */
+NODISCARD bool merge_guids(struct merge *merge, struct error *err);
+/* Gives every staged session a guid, finds the stored session it is, adds the vanished ones that
+ * carry marks, and gives refs, days and places. */
 NODISCARD bool merge_resolve(struct merge *merge, struct error *err);
 /* Compares every staged session with the stored one, counts and records the changes. */
 NODISCARD bool merge_compare(struct merge *merge, struct error *err);
@@ -63,8 +66,9 @@ int32_t merge_day_number(const struct merge *merge, int64_t date);
 NODISCARD bool merge_staged(struct merge *merge, int64_t ordinal, struct arena *arena,
                             struct session *session, struct sv *record, struct error *err);
 /* Puts a change record down: what happened to SESSION (its guid and title), which has REF. */
-NODISCARD bool merge_change(struct merge *merge, enum change_kind kind, const struct session *session,
-                            struct sv ref, struct sv before, struct sv after, struct error *err);
+NODISCARD bool merge_change(struct merge *merge, enum change_kind kind,
+			    const struct session *session, struct sv ref, struct sv before,
+			    struct sv after, struct error *err);
 /* Inserts SESSION (rowid, day and ref set) with all its lists into the conference NUMBER. */
 NODISCARD bool session_insert(struct db *db, int64_t number, const struct session *session,
                               struct error *err);

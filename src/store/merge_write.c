@@ -5,7 +5,7 @@
 #include "merge_state.h"
 #include "session_record.h"
 
-/* -- the conference ---------------------------------------------------------------------------------- */
+/* -- the conference ---------------------------------------------------------------------------- */
 
 static bool number_run(struct db *db, enum stmt id, int64_t number, struct error *err)
 {
@@ -116,7 +116,7 @@ static bool days_write(struct merge *merge, struct error *err)
 	return true;
 }
 
-/* -- sessions ------------------------------------------------------------------------------------------ */
+/* -- sessions ---------------------------------------------------------------------------------- */
 
 /* Takes out the rows that change or go, from the indexes first: they need the old texts. */
 static bool stale_remove(struct merge *merge, struct error *err)
@@ -210,7 +210,7 @@ static bool sessions_write(struct merge *merge, struct error *err)
 	return ok;
 }
 
-/* -- changes -------------------------------------------------------------------------------------------- */
+/* -- changes ----------------------------------------------------------------------------------- */
 
 /* The record of changes is that of the last import that changed a session. */
 static bool changes_write(struct merge *merge, struct error *err)
@@ -245,12 +245,13 @@ static bool changes_write(struct merge *merge, struct error *err)
 
 bool merge_write(struct merge *merge, struct error *err)
 {
-	if (!merge->number && !db_number(&merge->store->db, STMT_CONFERENCE_NEXT, &merge->number, err))
+	if (!merge->number &&
+	    !db_number(&merge->store->db, STMT_CONFERENCE_NEXT, &merge->number, err))
 		return false;
-	/* The row of the conference comes first since the sessions refer to it, and once more at the end
-	 * with the counts. */
-	return conference_row_write(merge, err) && stale_remove(merge, err) && marks_move(merge, err)
-	       && sessions_write(merge, err) && conference_row_write(merge, err)
-	       && chairs_write(merge, err) && remarks_write(merge, err) && days_write(merge, err)
-	       && changes_write(merge, err);
+	/* The row of the conference comes first since the sessions refer to it, and once more at
+	 * the end with the counts. */
+	return conference_row_write(merge, err) && stale_remove(merge, err) &&
+	       marks_move(merge, err) && sessions_write(merge, err) &&
+	       conference_row_write(merge, err) && chairs_write(merge, err) &&
+	       remarks_write(merge, err) && days_write(merge, err) && changes_write(merge, err);
 }

@@ -11,7 +11,8 @@
 enum {
 	BUSY_READ_MS = 1000,
 	BUSY_WRITE_MS = 4000,
-	INTERRUPT_OPS = 2000, /* virtual machine steps between two looks for a key: well under 1 ms */
+	INTERRUPT_OPS =
+		2000, /* virtual machine steps between two looks for a key: well under 1 ms */
 };
 
 /* A hostile file must not make SQLite allocate without bound, and none of this is ever needed. */
@@ -65,8 +66,9 @@ static bool connect(struct store *store, struct error *err)
 	if (result != SQLITE_OK)
 		return db_error(&store->db, err);
 	if (store->mode == STORE_WRITE && sqlite3_db_readonly(store->db.handle, "main") == 1)
-		return error_set(err, ERROR_IO, _("%s: is read-only; check its mode and its folder's"),
-		                 store->path);
+		return error_set(err, ERROR_IO,
+				 _("%s: is read-only; check its mode and its folder's"),
+				 store->path);
 	return settings_apply(store, err);
 }
 
@@ -81,7 +83,8 @@ static void journal_recover(const char *path)
 	if (file_exists(str_cstr(&journal)) && access(path, W_OK) == 0) {
 		char *uri = file_uri(path, "");
 
-		if (sqlite3_open_v2(uri, &handle, SQLITE_OPEN_URI | SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK) {
+		if (sqlite3_open_v2(uri, &handle, SQLITE_OPEN_URI | SQLITE_OPEN_READWRITE, NULL) ==
+		    SQLITE_OK) {
 			limits_set(handle);
 			sqlite3_busy_timeout(handle, BUSY_READ_MS);
 			sqlite3_exec(handle, stmt_sql(STMT_USER_VERSION), NULL, NULL, NULL);
@@ -137,10 +140,12 @@ static bool file_create(const char *path, struct error *err)
 		goto out;
 	image = sqlite3_serialize(db.handle, "main", &bytes, 0);
 	if (!image) {
-		error_set(err, ERROR_IO, _("%s: cannot write: %s"), path, sqlite3_errmsg(db.handle));
+		error_set(err, ERROR_IO, _("%s: cannot write: %s"), path,
+			  sqlite3_errmsg(db.handle));
 		goto out;
 	}
-	ok = file_replace(path, (struct sv){ .data = (char *)image, .len = (size_t)bytes }, false, err);
+	ok = file_replace(path, (struct sv){.data = (char *)image, .len = (size_t)bytes}, false,
+			  err);
 out:
 	sqlite3_free(image);
 	db_close(&db);

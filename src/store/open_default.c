@@ -3,7 +3,7 @@
 #include "handle.h"
 #include "session_load.h"
 
-/* -- a newer bundled conference -------------------------------------------------------------------- */
+/* -- a newer bundled conference ---------------------------------------------------------------- */
 
 /* Gives the bundled conference and all its sessions to MERGE, in their order. */
 static bool bundled_give(struct store *bundled, const struct conference *conference,
@@ -21,8 +21,9 @@ static bool bundled_give(struct store *bundled, const struct conference *confere
 		struct session session;
 		bool found;
 
-		ok = session_load_source(bundled, column_int(stmt, 0), &arena, &session, &found, err)
-		     && merge_session(merge, &session, err);
+		ok = session_load_source(bundled, column_int(stmt, 0), &arena, &session, &found,
+					 err) &&
+		     merge_session(merge, &session, err);
 		arena_finish(&arena);
 	}
 	db_done(stmt);
@@ -103,7 +104,7 @@ static bool library_update(struct store *library, const char *bundled_path, stru
 	return ok;
 }
 
-/* -- the library --------------------------------------------------------------------------------------- */
+/* -- the library ------------------------------------------------------------------------------- */
 
 static bool folder_of_make(const char *path, struct error *err)
 {
@@ -121,7 +122,8 @@ static bool folder_of_make(const char *path, struct error *err)
 
 static struct store *library_write(const char *path, const char *bundled_path, struct error *err)
 {
-	struct store *library = folder_of_make(path, err) ? store_open(path, STORE_WRITE, err) : NULL;
+	struct store *library =
+		folder_of_make(path, err) ? store_open(path, STORE_WRITE, err) : NULL;
 
 	if (library && !library_update(library, bundled_path, err)) {
 		store_close(library);
@@ -137,7 +139,8 @@ struct store *store_open_default(bool write, struct error *err)
 
 	if (!place_path(PLACE_BUNDLED, &bundled, err))
 		goto out;
-	/* Without a home folder there is nothing to write to, but the bundled conference can be read. */
+	/* Without a home folder there is nothing to write to, but the bundled conference can be
+	 * read. */
 	if (!place_path(PLACE_LIBRARY, &library, write ? err : NULL) && write)
 		goto out;
 	if (write)

@@ -19,7 +19,8 @@ enum {
 
 static uint32_t big_endian(const unsigned char *bytes)
 {
-	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 |
+	       bytes[3];
 }
 
 static bool head_judge(const char *path, const unsigned char *bytes, size_t len,
@@ -27,18 +28,22 @@ static bool head_judge(const char *path, const unsigned char *bytes, size_t len,
 {
 	if (len < HEAD_BYTES || memcmp(bytes, "SQLite format 3", 16) != 0)
 		return error_set(err, ERROR_SCHEMA,
-		                 _("%s: not a database of xsnotes; name another file with --db"), path);
+				 _("%s: not a database of xsnotes; name another file with --db"),
+				 path);
 	if (big_endian(bytes + HEAD_APPLICATION_ID) != SCHEMA_APPLICATION_ID)
-		return error_set(err, ERROR_SCHEMA,
-		                 _("%s: a database of another program; name another file with --db"), path);
+		return error_set(
+			err, ERROR_SCHEMA,
+			_("%s: a database of another program; name another file with --db"), path);
 	head->user_version = big_endian(bytes + HEAD_USER_VERSION);
 	if (head->user_version > SCHEMA_VERSION)
-		return error_set(err, ERROR_SCHEMA,
-		                 _("%s: made by a newer xsnotes (version %u of the tables); update xsnotes"),
-		                 path, (unsigned)head->user_version);
+		return error_set(
+			err, ERROR_SCHEMA,
+			_("%s: made by a newer xsnotes (version %u of the tables); update xsnotes"),
+			path, (unsigned)head->user_version);
 	if (bytes[HEAD_WRITE_FORMAT] == FORMAT_WAL)
-		return error_set(err, ERROR_SCHEMA,
-		                 _("%s: in WAL mode; run sqlite3 FILE 'PRAGMA journal_mode=DELETE'"), path);
+		return error_set(
+			err, ERROR_SCHEMA,
+			_("%s: in WAL mode; run sqlite3 FILE 'PRAGMA journal_mode=DELETE'"), path);
 	head->exists = true;
 	return true;
 }
@@ -57,7 +62,8 @@ bool file_head_read(const char *path, struct file_head *head, struct error *err)
 	if (fd < 0)
 		return error_set(err, ERROR_IO, _("%s: cannot open: %s"), path, strerror(errno));
 	if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode))
-		error_set(err, ERROR_SCHEMA, _("%s: not a regular file; name another file with --db"), path);
+		error_set(err, ERROR_SCHEMA,
+			  _("%s: not a regular file; name another file with --db"), path);
 	else if ((len = pread(fd, bytes, HEAD_BYTES, 0)) < 0)
 		error_set(err, ERROR_IO, _("%s: cannot read: %s"), path, strerror(errno));
 	else
@@ -68,7 +74,8 @@ bool file_head_read(const char *path, struct file_head *head, struct error *err)
 
 char *file_uri(const char *path, const char *query)
 {
-	static const char safe[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+	static const char safe[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
 	struct str uri = { 0 };
 
 	/* A path that begins with two slashes would name a host. */

@@ -37,8 +37,8 @@ bool schema_make_stage(struct db *db, struct error *err)
 
 bool schema_make(struct db *db, struct error *err)
 {
-	return rows_make(db, CREATED, err) && db_exec(db, STMT_INDEX_HASH, err) && db_exec(db, STMT_MARK_OURS, err)
-	       && db_exec(db, STMT_MARK_VERSION, err);
+	return rows_make(db, CREATED, err) && db_exec(db, STMT_INDEX_HASH, err) &&
+	       db_exec(db, STMT_MARK_OURS, err) && db_exec(db, STMT_MARK_VERSION, err);
 }
 
 static bool row_expected(struct sv name, struct sv sql)
@@ -78,7 +78,9 @@ bool schema_check(struct db *db, struct error *err)
 	db_done(stmt);
 	if (!row && rows == rows_expected())
 		return true;
-	return error_set(err, ERROR_SCHEMA,
-	                 _("%s: its tables are not those that xsnotes makes; restore a copy, or take the "
-	                   "file away"), db->path);
+	return error_set(
+		err, ERROR_SCHEMA,
+		_("%s: its tables are not those that xsnotes makes; restore a copy, or take the "
+		  "file away"),
+		db->path);
 }

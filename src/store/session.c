@@ -22,7 +22,8 @@ static void *records_take(struct records *records, size_t bytes, struct arena *a
 
 	*len = records->len;
 	if (records->len)
-		copy = memcpy(arena_alloc(arena, records->len * bytes), records->items, records->len * bytes);
+		copy = memcpy(arena_alloc(arena, records->len * bytes), records->items,
+			      records->len * bytes);
 	free(records->items);
 	return copy;
 }
@@ -125,8 +126,9 @@ static void fill_row(sqlite3_stmt *stmt, struct arena *arena, struct session *se
 	session->start = column_known(stmt, 8, MINUTE_UNKNOWN);
 	session->offset = (int32_t)column_known(stmt, 9, OFFSET_UNKNOWN);
 	session->minutes = (int32_t)column_known(stmt, 10, MINUTES_UNKNOWN);
-	session->state = state == STATE_CANCELLED || state == STATE_WITHDRAWN ? (enum session_state)state
-	                                                                      : STATE_PLANNED;
+	session->state = state == STATE_CANCELLED || state == STATE_WITHDRAWN
+				 ? (enum session_state)state
+				 : STATE_PLANNED;
 	session->room = column_copy(stmt, 12, arena);
 	session->track = column_copy(stmt, 13, arena);
 	session->starred = column_int(stmt, 14) != 0;
@@ -135,8 +137,8 @@ static void fill_row(sqlite3_stmt *stmt, struct arena *arena, struct session *se
 	session->comments_shown = (int32_t)column_int(stmt, 17);
 }
 
-static bool row_load(struct store *store, int64_t rowid, struct arena *arena, struct session *session,
-                     bool *found, struct error *err)
+static bool row_load(struct store *store, int64_t rowid, struct arena *arena,
+		     struct session *session, bool *found, struct error *err)
 {
 	sqlite3_stmt *stmt = db_stmt(&store->db, STMT_SESSION_ROW, err);
 
@@ -152,14 +154,14 @@ static bool row_load(struct store *store, int64_t rowid, struct arena *arena, st
 	return true;
 }
 
-bool session_load_row(struct store *store, int64_t rowid, struct arena *arena, struct session *session,
-                      bool *found, struct error *err)
+bool session_load_row(struct store *store, int64_t rowid, struct arena *arena,
+		      struct session *session, bool *found, struct error *err)
 {
 	if (!row_load(store, rowid, arena, session, found, err))
 		return false;
-	return !*found
-	       || list_load(&store->db, STMT_SPEAKER_NAMES, rowid, sizeof(struct speaker), fill_name, arena,
-	                    &session->speakers, &session->speakers_len, err);
+	return !*found ||
+	       list_load(&store->db, STMT_SPEAKER_NAMES, rowid, sizeof(struct speaker), fill_name,
+			 arena, &session->speakers, &session->speakers_len, err);
 }
 
 static bool rest_load(struct store *store, int64_t rowid, struct arena *arena,
@@ -196,17 +198,17 @@ bool session_load_source(struct store *store, int64_t rowid, struct arena *arena
 		return false;
 	if (!*found)
 		return true;
-	return rest_load(store, rowid, arena, session, err)
-	       && list_load(db, STMT_SPEAKERS, rowid, sizeof(struct speaker), fill_speaker, arena,
-	                    &session->speakers, &session->speakers_len, err)
-	       && list_load(db, STMT_TOPICS, rowid, sizeof(struct bilingual), fill_topic, arena,
-	                    &session->topics, &session->topics_len, err)
-	       && list_load(db, STMT_COMMENTS, rowid, sizeof(struct comment), fill_comment, arena,
-	                    &session->comments, &session->comments_len, err)
-	       && list_load(db, STMT_LINKS, rowid, sizeof(struct link), fill_link, arena, &session->links,
-	                    &session->links_len, err)
-	       && list_load(db, STMT_MISPRINTS, rowid, sizeof(struct misprint), fill_misprint, arena,
-	                    &session->misprints, &session->misprints_len, err);
+	return rest_load(store, rowid, arena, session, err) &&
+	       list_load(db, STMT_SPEAKERS, rowid, sizeof(struct speaker), fill_speaker, arena,
+			 &session->speakers, &session->speakers_len, err) &&
+	       list_load(db, STMT_TOPICS, rowid, sizeof(struct bilingual), fill_topic, arena,
+			 &session->topics, &session->topics_len, err) &&
+	       list_load(db, STMT_COMMENTS, rowid, sizeof(struct comment), fill_comment, arena,
+			 &session->comments, &session->comments_len, err) &&
+	       list_load(db, STMT_LINKS, rowid, sizeof(struct link), fill_link, arena,
+			 &session->links, &session->links_len, err) &&
+	       list_load(db, STMT_MISPRINTS, rowid, sizeof(struct misprint), fill_misprint, arena,
+			 &session->misprints, &session->misprints_len, err);
 }
 
 static bool note_load(struct store *store, struct arena *arena, struct session *session,
@@ -249,7 +251,8 @@ static bool shared_load(struct store *store, struct arena *arena, struct session
 	if (!stmt)
 		return false;
 	for (size_t i = 0; i < session->comments_len; i++) {
-		*(struct comment *)records_push(&records, sizeof(struct comment)) = session->comments[i];
+		*(struct comment *)records_push(&records, sizeof(struct comment)) =
+			session->comments[i];
 		if (session->comments[i].number > number)
 			number = session->comments[i].number;
 	}
@@ -271,7 +274,8 @@ static bool shared_load(struct store *store, struct arena *arena, struct session
 		comment->author = column_copy(stmt, 0, arena);
 		comment->text = column_copy(stmt, 1, arena);
 	}
-	session->comments = records_take(&records, sizeof(struct comment), arena, &session->comments_len);
+	session->comments =
+		records_take(&records, sizeof(struct comment), arena, &session->comments_len);
 	return true;
 }
 

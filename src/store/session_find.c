@@ -64,10 +64,12 @@ bool store_find(struct store *store, struct sv conference, struct sv ref, int64_
 	          && (finding.len || find_across(&store->db, ref, &finding, err));
 
 	if (ok && finding.len == 0)
-		ok = error_set(err, ERROR_ABSENT, _("%.*s: no such session; see xsnotes list"), SV_ARGS(ref));
+		ok = error_set(err, ERROR_ABSENT, _("%.*s: no such session; see xsnotes list"),
+			       SV_ARGS(ref));
 	else if (ok && finding.len > 1)
-		ok = error_set(err, ERROR_USAGE, _("%.*s names several sessions: %s; write one of these"),
-		               SV_ARGS(ref), str_cstr(&finding.names));
+		ok = error_set(err, ERROR_USAGE,
+			       _("%.*s names several sessions: %s; write one of these"),
+			       SV_ARGS(ref), str_cstr(&finding.names));
 	if (ok)
 		*rowid = finding.rowid;
 	str_finish(&finding.names);

@@ -93,7 +93,8 @@ static bool misprints_insert(struct db *db, const struct session *session, struc
 	return true;
 }
 
-static bool row_insert(struct db *db, int64_t number, const struct session *session, struct error *err)
+static bool row_insert(struct db *db, int64_t number, const struct session *session,
+		       struct error *err)
 {
 	sqlite3_stmt *stmt = db_stmt(db, STMT_SESSION_INSERT, err);
 	const struct sv texts[] = {

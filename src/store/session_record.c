@@ -25,7 +25,7 @@ struct sv *session_field(struct session *session, const struct session_field *fi
 	return (struct sv *)(void *)((char *)session + field->offset);
 }
 
-/* -- writing ------------------------------------------------------------------------------------ */
+/* -- writing ----------------------------------------------------------------------------------- */
 
 static void put_number(struct str *out, int64_t number)
 {
@@ -131,7 +131,7 @@ void conference_record_write(struct str *out, const struct conference *conferenc
 	put_comments(out, conference->comments, conference->comments_len);
 }
 
-/* -- reading: of what was written here, never of a file ------------------------------------------- */
+/* -- reading: of what was written here, never of a file ---------------------------------------- */
 
 static int64_t take_number(struct sv *rest)
 {
@@ -198,7 +198,8 @@ static void take_links(struct sv *rest, struct arena *arena, struct session *ses
 		session->links[i].title = take_text(rest);
 	}
 	session->misprints_len = (size_t)take_number(rest);
-	session->misprints = arena_alloc(arena, session->misprints_len * sizeof(*session->misprints));
+	session->misprints =
+		arena_alloc(arena, session->misprints_len * sizeof(*session->misprints));
 	for (size_t i = 0; i < session->misprints_len; i++) {
 		session->misprints[i].printed = take_text(rest);
 		session->misprints[i].right = take_text(rest);

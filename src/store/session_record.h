@@ -1,8 +1,8 @@
 /* session_record.h -- the fields of a session as a table, and a session as one string of bytes.
  *
  * The bytes hold what a source says of a session but its guid, and nothing of ours: no row id, day
- * number, ref or mark.  Two sessions are the same exactly when their bytes are, which is how a merge knows what an
- * import changes; and a merge keeps sessions in this form until it commits.
+ * number, ref or mark.  Two sessions are the same exactly when their bytes are, which is how a
+ * merge knows what an import changes; and a merge keeps sessions in this form until it commits.
  */
 #pragma once
 

@@ -7,7 +7,7 @@
 #include "query_sql.h"
 #include "xsnotes/text.h"
 
-/* -- initials ----------------------------------------------------------------------------------- */
+/* -- initials ---------------------------------------------------------------------------------- */
 
 void initials_clear(struct initials *set)
 {
@@ -93,10 +93,10 @@ static void initials_add_token(struct initials *set, struct sv token)
 		initials_add(set, token.data, first + second);
 }
 
-/* -- FTS5 ----------------------------------------------------------------------------------------- */
+/* -- FTS5 -------------------------------------------------------------------------------------- */
 
-typedef int (*fts5_token_fn)(void *context, int flags, const char *token, int token_bytes, int start,
-                             int end);
+typedef int (*fts5_token_fn)(void *context, int flags, const char *token, int token_bytes,
+			     int start, int end);
 
 /* What a table's tokenizer is. */
 struct tokenizer {
@@ -117,8 +117,9 @@ static int sink_token(void *payload, struct sv token, struct span span, bool col
 	struct token_sink *sink = payload;
 
 	initials_add_token(sink->gather, token);
-	return sink->fn(sink->context, colocated ? FTS5_TOKEN_COLOCATED : 0, token.data, (int)token.len,
-	                (int)(sink->offset + span.start), (int)(sink->offset + span.end));
+	return sink->fn(sink->context, colocated ? FTS5_TOKEN_COLOCATED : 0, token.data,
+			(int)token.len, (int)(sink->offset + span.start),
+			(int)(sink->offset + span.end));
 }
 
 /* Queries are made of tokens already, and lists of initials too: both are cut at blanks only. */
@@ -140,8 +141,8 @@ static int split_tokens(struct sv text, fts5_token_fn fn, void *context)
 	return SQLITE_OK;
 }
 
-static int tokenizer_run(Fts5Tokenizer *handle, void *context, int flags, const char *text, int bytes,
-                         fts5_token_fn fn)
+static int tokenizer_run(Fts5Tokenizer *handle, void *context, int flags, const char *text,
+			 int bytes, fts5_token_fn fn)
 {
 	const struct tokenizer *tokenizer = (const struct tokenizer *)(const void *)handle;
 	struct token_sink sink = { .fn = fn, .context = context, .gather = tokenizer->gather };

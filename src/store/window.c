@@ -26,11 +26,12 @@ static void rowids_push(struct rowids *rows, int64_t rowid)
 	rows->items[rows->len++] = rowid;
 }
 
-/* -- in the schedule's order ---------------------------------------------------------------------- */
+/* -- in the schedule's order ------------------------------------------------------------------- */
 
 /* The window of rows in [LOW, HIGH] of a list that runs up, or down where REVERSE. */
-static bool schedule_rows(struct scan *scan, enum edge edge, int64_t from, int64_t low, int64_t high,
-                          bool reverse, size_t limit, struct rowids *out, struct error *err)
+static bool schedule_rows(struct scan *scan, enum edge edge, int64_t from, int64_t low,
+			  int64_t high, bool reverse, size_t limit, struct rowids *out,
+			  struct error *err)
 {
 	bool backwards = edge == EDGE_BEFORE || edge == EDGE_LAST;
 	bool down = backwards != reverse;
@@ -51,7 +52,7 @@ static bool schedule_rows(struct scan *scan, enum edge edge, int64_t from, int64
 	return true;
 }
 
-/* -- in another order --------------------------------------------------------------------------------- */
+/* -- in another order -------------------------------------------------------------------------- */
 
 /* A list of a sorted head and a tail in the schedule's order. */
 struct sorted {
@@ -70,7 +71,8 @@ static bool tail_rows(struct sorted *list, enum edge edge, int64_t from, size_t 
 		return true;
 	if (list->tail.not_starred)
 		list->scan->starred = DEMAND_NOT;
-	ok = schedule_rows(list->scan, edge, from, list->tail.low + 1, INT64_MAX, false, limit, out, err);
+	ok = schedule_rows(list->scan, edge, from, list->tail.low + 1, INT64_MAX, false, limit, out,
+			   err);
 	list->scan->starred = starred;
 	return ok;
 }
@@ -85,7 +87,8 @@ static bool forwards_rows(struct sorted *list, size_t at, size_t limit, struct r
 }
 
 /* The LIMIT rows that end before the place END of the head. */
-static void head_before(const struct order_rows *order, size_t end, size_t limit, struct rowids *out)
+static void head_before(const struct order_rows *order, size_t end, size_t limit,
+			struct rowids *out)
 {
 	for (size_t at = end > limit ? end - limit : 0; at < end; at++)
 		rowids_push(out, order->rowids[at]);
@@ -107,8 +110,9 @@ static bool backwards_rows(struct sorted *list, enum edge edge, int64_t from, si
 	return ok;
 }
 
-static bool sorted_rows(struct store *store, const struct view *view, struct scan *scan, enum edge edge,
-                        int64_t from, size_t limit, struct rowids *out, struct error *err)
+static bool sorted_rows(struct store *store, const struct view *view, struct scan *scan,
+			enum edge edge, int64_t from, size_t limit, struct rowids *out,
+			struct error *err)
 {
 	struct sorted list = { .scan = scan, .order = &store->order };
 	int64_t at;
@@ -131,7 +135,7 @@ static bool sorted_rows(struct store *store, const struct view *view, struct sca
 	return tail_rows(&list, edge, from, limit, out, err);
 }
 
-/* -- windows -------------------------------------------------------------------------------------------- */
+/* -- windows ----------------------------------------------------------------------------------- */
 
 static bool rows_load(struct store *store, const struct rowids *rows, struct window *window,
                       struct error *err)
@@ -146,7 +150,8 @@ static bool rows_load(struct store *store, const struct rowids *rows, struct win
 		if (!found)
 			continue;
 		if (session->starred && mark_rows_load(store, err)) {
-			const struct starred_row *star = mark_rows_star(&store->marks, session->rowid);
+			const struct starred_row *star =
+				mark_rows_star(&store->marks, session->rowid);
 
 			session->clash = star && star->clash;
 		}
@@ -167,7 +172,8 @@ bool store_window(struct store *store, const struct view *view, enum edge edge, 
 	if (!db_begin_read(&store->db, &began, err) || !scan_open(store, view, &scan, err))
 		goto out;
 	if (view->sort == SORT_SCHEDULE)
-		ok = schedule_rows(&scan, edge, from, 0, INT64_MAX, view->reverse, limit, &rows, err);
+		ok = schedule_rows(&scan, edge, from, 0, INT64_MAX, view->reverse, limit, &rows,
+				   err);
 	else
 		ok = sorted_rows(store, view, &scan, edge, from, limit, &rows, err);
 	ok = ok && rows_load(store, &rows, &filled, err);
@@ -185,8 +191,8 @@ out:
 	return true;
 }
 
-bool store_count(struct store *store, const struct view *view, int64_t cap, int64_t *count, bool *exact,
-                 struct error *err)
+bool store_count(struct store *store, const struct view *view, int64_t cap, int64_t *count,
+		 bool *exact, struct error *err)
 {
 	int64_t limit = cap < INT64_MAX ? cap + 1 : cap;
 	struct scan scan = { 0 };
@@ -203,7 +209,8 @@ bool store_count(struct store *store, const struct view *view, int64_t cap, int6
 }
 
 /* Counts the rows of the tail before ROWID, behind the whole head. */
-static bool tail_rank(struct sorted *list, int64_t rowid, int64_t cap, int64_t *rank, struct error *err)
+static bool tail_rank(struct sorted *list, int64_t rowid, int64_t cap, int64_t *rank,
+		      struct error *err)
 {
 	enum demand starred = list->scan->starred;
 	bool ok = true;
@@ -218,8 +225,8 @@ static bool tail_rank(struct sorted *list, int64_t rowid, int64_t cap, int64_t *
 	return ok;
 }
 
-static bool sorted_rank(struct store *store, const struct view *view, struct scan *scan, int64_t rowid,
-                        int64_t cap, int64_t *rank, struct error *err)
+static bool sorted_rank(struct store *store, const struct view *view, struct scan *scan,
+			int64_t rowid, int64_t cap, int64_t *rank, struct error *err)
 {
 	struct sorted list = { .scan = scan, .order = &store->order };
 	int64_t at;
@@ -233,8 +240,8 @@ static bool sorted_rank(struct store *store, const struct view *view, struct sca
 	return true;
 }
 
-bool store_rank(struct store *store, const struct view *view, int64_t rowid, int64_t cap, int64_t *rank,
-                struct error *err)
+bool store_rank(struct store *store, const struct view *view, int64_t rowid, int64_t cap,
+		int64_t *rank, struct error *err)
 {
 	struct scan scan = { 0 };
 	int64_t counted = 0;

@@ -98,10 +98,12 @@ static bool keys_make(struct store *store, const struct view *view, const struct
 	return true;
 }
 
-static void order_keep(struct order_rows *order, const struct order_key *keys, size_t len, bool reverse)
+static void order_keep(struct order_rows *order, const struct order_key *keys, size_t len,
+		       bool reverse)
 {
 	order->len = 0;
-	order->rowids = array_reserve(order->rowids, &order->cap, len ? len : 1, sizeof(*order->rowids));
+	order->rowids =
+		array_reserve(order->rowids, &order->cap, len ? len : 1, sizeof(*order->rowids));
 	for (size_t i = 0; i < len; i++)
 		order->rowids[order->len++] = keys[reverse ? len - 1 - i : i].rowid;
 }

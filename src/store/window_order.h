@@ -1,9 +1,9 @@
 /* window_order.h -- lists in another order than the schedule's.
  *
- * A list that is sorted has a head, whose rows are gathered and sorted, and a tail, whose rows follow
- * behind in the schedule's order: by relevance the head is the first thousand matches, by star the
- * starred rows, else the first hundred thousand rows of the view.  The head is kept in the store until
- * the view or the file changes, so that paging sorts once.
+ * A list that is sorted has a head, whose rows are gathered and sorted, and a tail, whose rows
+ * follow behind in the schedule's order: by relevance the head is the first thousand matches, by
+ * star the starred rows, else the first hundred thousand rows of the view.  The head is kept in the
+ * store until the view or the file changes, so that paging sorts once.
  */
 #pragma once
 

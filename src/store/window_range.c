@@ -54,7 +54,8 @@ static bool days_push(struct scan *scan, const struct view *view, int64_t number
 		if (!row)
 			break;
 		if (day_meant(scan, view, (int32_t)column_int(stmt, 0)))
-			range_push(scan, column_int(stmt, 3), column_int(stmt, 3) + column_int(stmt, 2) - 1);
+			range_push(scan, column_int(stmt, 3),
+				   column_int(stmt, 3) + column_int(stmt, 2) - 1);
 	}
 	if (day_meant(scan, view, 0))
 		range_push(scan, ROWID_MAKE(number, sessions - undated + 1), ROWID_LAST(number));
@@ -83,7 +84,8 @@ bool scan_ranges_make(struct scan *scan, const struct view *view, struct error *
 		if (!conference_meant(scan, view, column_sv(stmt, 1)))
 			continue;
 		if (days)
-			ok = days_push(scan, view, number, column_int(stmt, 2), column_int(stmt, 3), err);
+			ok = days_push(scan, view, number, column_int(stmt, 2), column_int(stmt, 3),
+				       err);
 		else
 			range_push(scan, ROWID_FIRST(number), ROWID_LAST(number));
 	}

@@ -3,32 +3,7 @@
 #include <stdlib.h>
 
 #include "window_range.h"
-
-enum {
-	SOURCES_MAX = 4,
-	LEAP_STEPS = 32, /* rows stepped over before a statement is entered anew further on */
-};
-
-/* One ordered source of row ids: a statement, or a sorted array. */
-struct source {
-	enum stmt stmt_id;
-	sqlite3_stmt *stmt;       /* NULL until it is entered */
-	struct sv match;          /* bound as ?3 where it is not empty */
-	const char *items;        /* an array of records that begin with their row id; NULL: a statement */
-	size_t items_len, item_bytes;
-	size_t behind;            /* how many items are passed */
-	int64_t current;          /* valid while not done */
-	bool done;
-};
-
-/* One run over [low, high] in one direction. */
-struct run {
-	struct scan *scan;
-	struct source sources[SOURCES_MAX];
-	size_t sources_len;
-	int64_t low, high;
-	bool down;
-};
+#include "window_source.h"
 
 bool scan_open(struct store *store, const struct view *view, struct scan *scan, struct error *err)
 {
@@ -39,7 +14,8 @@ bool scan_open(struct store *store, const struct view *view, struct scan *scan, 
 	scan->noted = scan->plan.noted;
 	if (view->starred && scan->plan.starred == DEMAND_NOT)
 		scan->plan.nothing = true;
-	if ((scan->starred != DEMAND_ANY || scan->noted != DEMAND_ANY) && !mark_rows_load(store, err))
+	if ((scan->starred != DEMAND_ANY || scan->noted != DEMAND_ANY) &&
+	    !mark_rows_load(store, err))
 		return false;
 	return scan_ranges_make(scan, view, err);
 }
@@ -51,153 +27,14 @@ void scan_close(struct scan *scan)
 	*scan = (struct scan){ 0 };
 }
 
-/* -- sources -------------------------------------------------------------------------------------- */
-
-static int64_t item_rowid(const struct run *run, const struct source *source, size_t passed)
-{
-	size_t at = run->down ? source->items_len - 1 - passed : passed;
-
-	return *(const int64_t *)(const void *)(source->items + at * source->item_bytes);
-}
-
-static bool before(const struct run *run, int64_t a, int64_t b)
-{
-	return run->down ? a > b : a < b;
-}
-
-static void array_seek(struct run *run, struct source *source, int64_t target)
-{
-	size_t low = source->behind, high = source->items_len;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (before(run, item_rowid(run, source, middle), target))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	source->behind = low;
-	source->done = low == source->items_len;
-	if (!source->done)
-		source->current = item_rowid(run, source, low);
-}
-
-static bool stmt_step(struct run *run, struct source *source, struct error *err)
-{
-	bool row;
-
-	if (!db_row(&run->scan->store->db, source->stmt, &row, err))
-		return false;
-	source->done = !row;
-	if (row)
-		source->current = column_int(source->stmt, 0);
-	return true;
-}
-
-/* Enters the statement at TARGET. */
-static bool stmt_enter(struct run *run, struct source *source, int64_t target, struct error *err)
-{
-	source->stmt = db_stmt(&run->scan->store->db, source->stmt_id, err);
-	if (!source->stmt)
-		return false;
-	bind_int(source->stmt, 1, run->down ? run->low : target);
-	bind_int(source->stmt, 2, run->down ? target : run->high);
-	if (source->match.len)
-		bind_sv(source->stmt, 3, source->match);
-	return stmt_step(run, source, err);
-}
-
-/* Brings SOURCE to its first row that is not before TARGET. */
-static bool source_seek(struct run *run, struct source *source, int64_t target, struct error *err)
-{
-	if (source->items) {
-		array_seek(run, source, target);
-		return true;
-	}
-	if (!source->stmt)
-		return stmt_enter(run, source, target, err);
-	for (int steps = 0; steps < LEAP_STEPS; steps++) {
-		if (source->done || !before(run, source->current, target))
-			return true;
-		if (!stmt_step(run, source, err))
-			return false;
-	}
-	return stmt_enter(run, source, target, err);
-}
-
-static void array_add(struct run *run, const void *items, size_t len, size_t bytes)
-{
-	static const int64_t none[1] = { 0 };
-
-	run->sources[run->sources_len++] = (struct source){
-		.items = len ? items : none,
-		.items_len = len,
-		.item_bytes = bytes,
-	};
-}
-
-static void stmt_add(struct run *run, enum stmt up, enum stmt down, struct sv match)
-{
-	run->sources[run->sources_len++] = (struct source){
-		.stmt_id = run->down ? down : up,
-		.match = match,
-	};
-}
-
-static void sources_make(struct run *run)
-{
-	const struct scan *scan = run->scan;
-	const struct mark_rows *marks = &scan->store->marks;
-
-	run->sources_len = 0;
-	if (scan->starred == DEMAND_MUST)
-		array_add(run, marks->starred, marks->starred_len, sizeof(*marks->starred));
-	if (scan->noted == DEMAND_MUST)
-		array_add(run, marks->noted, marks->noted_len, sizeof(*marks->noted));
-	if (scan->plan.match.len)
-		stmt_add(run, STMT_MATCH_UP, STMT_MATCH_DOWN, str_view(&scan->plan.match));
-	if (scan->plan.initials.len)
-		stmt_add(run, STMT_INITIALS_UP, STMT_INITIALS_DOWN, str_view(&scan->plan.initials));
-	if (!run->sources_len)
-		stmt_add(run, STMT_ROWS_UP, STMT_ROWS_DOWN, (struct sv){ 0 });
-}
-
-static void sources_done(struct run *run)
-{
-	for (size_t i = 0; i < run->sources_len; i++)
-		db_done(run->sources[i].stmt);
-}
-
-/* Brings all sources to the first row in [TARGET, end) that they share; *FOUND false: none. */
-static bool sources_agree(struct run *run, int64_t target, int64_t *rowid, bool *found,
-                          struct error *err)
-{
-	size_t agreed = 0;
-
-	*found = false;
-	for (size_t i = 0; agreed < run->sources_len; i = (i + 1) % run->sources_len) {
-		struct source *source = &run->sources[i];
-
-		if (!source_seek(run, source, target, err))
-			return false;
-		if (source->done || source->current < run->low || source->current > run->high)
-			return true;
-		agreed = source->current == target ? agreed + 1 : 1;
-		target = source->current;
-	}
-	*rowid = target;
-	*found = true;
-	return true;
-}
-
-/* -- conditions that no source answers ------------------------------------------------------------- */
+/* -- conditions that no source answers --------------------------------------------------------- */
 
 static bool language_meant(const struct scan *scan, struct sv language)
 {
 	for (size_t i = 0; i < scan->plan.langs_len; i++) {
 		const struct plan_word *word = &scan->plan.langs[i];
-		bool same = word->text.len && sv_equal_nocase(sv_sub(language, 0, word->text.len), word->text);
+		bool same = word->text.len &&
+			    sv_equal_nocase(sv_sub(language, 0, word->text.len), word->text);
 
 		if (same == word->negated)
 			return false;
@@ -231,7 +68,7 @@ static bool row_conditions(const struct scan *scan)
 	return scan->starred == DEMAND_NOT || scan->noted == DEMAND_NOT || scan->plan.langs_len;
 }
 
-/* -- runs -------------------------------------------------------------------------------------------- */
+/* -- runs -------------------------------------------------------------------------------------- */
 
 /* Calls for rows of RUN until LIMIT are found; OUT may be NULL where they are only counted. */
 static bool run_rows(struct run *run, size_t limit, struct rowids *out, size_t *found_len,
@@ -251,7 +88,8 @@ static bool run_rows(struct run *run, size_t limit, struct rowids *out, size_t *
 		if (!ok || !found)
 			break;
 		if (meant && out) {
-			out->items = array_reserve(out->items, &out->cap, out->len + 1, sizeof(*out->items));
+			out->items = array_reserve(out->items, &out->cap, out->len + 1,
+						   sizeof(*out->items));
 			out->items[out->len++] = rowid;
 		}
 		*found_len += meant;
@@ -292,7 +130,7 @@ bool scan_rows(struct scan *scan, int64_t low, int64_t high, bool down, size_t l
 	return true;
 }
 
-/* -- counts -------------------------------------------------------------------------------------------- */
+/* -- counts ------------------------------------------------------------------------------------ */
 
 /* Positions have no gaps: counting the table's rows is a subtraction for each conference. */
 static bool positions_count(struct run *run, int64_t *count, struct error *err)
@@ -352,10 +190,11 @@ static bool run_count(struct run *run, int64_t cap, int64_t *count, struct error
 		if (!match && !initials)
 			return positions_count(run, count, err);
 		if (match && !initials)
-			return match_count(run, STMT_MATCH_COUNT, str_view(&scan->plan.match), cap, count, err);
+			return match_count(run, STMT_MATCH_COUNT, str_view(&scan->plan.match), cap,
+					   count, err);
 		if (!match)
-			return match_count(run, STMT_INITIALS_COUNT, str_view(&scan->plan.initials), cap, count,
-			                   err);
+			return match_count(run, STMT_INITIALS_COUNT, str_view(&scan->plan.initials),
+					   cap, count, err);
 	}
 	if (!run_rows(run, (size_t)cap, NULL, &found, err))
 		return false;
@@ -371,7 +210,8 @@ bool scan_count(struct scan *scan, int64_t low, int64_t high, int64_t cap, int64
 	for (size_t i = 0; i < scan->ranges_len && counted < cap; i++) {
 		struct run run;
 
-		if (run_make(scan, i, low, high, false, &run) && !run_count(&run, cap, &counted, err))
+		if (run_make(scan, i, low, high, false, &run) &&
+		    !run_count(&run, cap, &counted, err))
 			return false;
 	}
 	*count = counted < cap ? counted : cap;

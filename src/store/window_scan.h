@@ -2,8 +2,8 @@
  *
  * A row id is the place in the schedule, and every source of rows (the table, the index, the user's
  * marks) gives them in that order and can be entered anywhere.  A scan runs the sources of a view
- * against each other, each leaping to where the others are, so that a window costs what it shows and
- * not what the library holds.
+ * against each other, each leaping to where the others are, so that a window costs what it shows
+ * and not what the library holds.
  */
 #pragma once
 

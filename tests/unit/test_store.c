@@ -13,7 +13,8 @@ int folder_setup(void **state)
 	struct place_of_test *place = calloc(1, sizeof(*place));
 	const char *base = getenv("TMPDIR");
 
-	snprintf(place->folder, sizeof(place->folder), "%.40s/xsnotes-XXXXXX", base ? base : "/tmp");
+	snprintf(place->folder, sizeof(place->folder), "%.40s/xsnotes-XXXXXX",
+		 base ? base : "/tmp");
 	if (!mkdtemp(place->folder))
 		return -1;
 	snprintf(place->path, sizeof(place->path), "%s/library.db", place->folder);
@@ -71,8 +72,8 @@ struct session session_of(const char *guid, const char *title, const char *start
 	return session;
 }
 
-struct merge_report library_merge(struct store *store, const char *key, const struct session *sessions,
-                                  size_t len)
+struct merge_report library_merge(struct store *store, const char *key,
+				  const struct session *sessions, size_t len)
 {
 	struct error err = { 0 };
 	struct merge_report report = { .sessions = -1 };
@@ -96,10 +97,12 @@ struct merge_report library_merge(struct store *store, const char *key, const st
 
 static void dump_session(const struct session *session, struct str *out)
 {
-	str_appendf(out, "%lld %.*s ref=%.*s id=%.*s \"%.*s\" day=%d room=%.*s state=%d star=%d note=%.*s ",
-	            (long long)session->rowid, SV_ARGS(session->guid), SV_ARGS(session->ref),
-	            SV_ARGS(session->id), SV_ARGS(session->title), session->day, SV_ARGS(session->room),
-	            (int)session->state, session->starred, SV_ARGS(session->note));
+	str_appendf(
+		out,
+		"%lld %.*s ref=%.*s id=%.*s \"%.*s\" day=%d room=%.*s state=%d star=%d note=%.*s ",
+		(long long)session->rowid, SV_ARGS(session->guid), SV_ARGS(session->ref),
+		SV_ARGS(session->id), SV_ARGS(session->title), session->day, SV_ARGS(session->room),
+		(int)session->state, session->starred, SV_ARGS(session->note));
 	date_append(out, session->date);
 	str_append_cstr(out, " ");
 	minute_append(out, session->start);
@@ -111,7 +114,8 @@ static void dump_session(const struct session *session, struct str *out)
 		            SV_ARGS(session->topics[i].in[LANG_JA]));
 	for (size_t i = 0; i < session->comments_len; i++)
 		str_appendf(out, " comment %d %.*s: %.*s", session->comments[i].number,
-		            SV_ARGS(session->comments[i].author), SV_ARGS(session->comments[i].text));
+			    SV_ARGS(session->comments[i].author),
+			    SV_ARGS(session->comments[i].text));
 	str_append_cstr(out, "\n");
 }
 
@@ -126,9 +130,9 @@ void library_dump(struct store *store, struct str *out)
 
 	assert_true(store_conferences(store, &arena, &conferences, &len, &err));
 	for (size_t i = 0; i < len; i++)
-		str_appendf(out, "%.*s: %.*s, %lld sessions, %zu days\n", SV_ARGS(conferences[i].key),
-		            SV_ARGS(conferences[i].title), (long long)conferences[i].sessions,
-		            conferences[i].days_len);
+		str_appendf(out, "%.*s: %.*s, %lld sessions, %zu days\n",
+			    SV_ARGS(conferences[i].key), SV_ARGS(conferences[i].title),
+			    (long long)conferences[i].sessions, conferences[i].days_len);
 	assert_true(store_window(store, &(struct view){ 0 }, EDGE_FIRST, 0, 10000, &window, &err));
 	for (size_t i = 0; i < window.len; i++) {
 		struct session session;
@@ -139,7 +143,8 @@ void library_dump(struct store *store, struct str *out)
 	assert_true(store_changes(store, (struct sv){ 0 }, &arena, &changes, &len, &err));
 	for (size_t i = 0; i < len; i++)
 		str_appendf(out, "change %d %.*s %.*s -> %.*s\n", (int)changes[i].kind,
-		            SV_ARGS(changes[i].title), SV_ARGS(changes[i].before), SV_ARGS(changes[i].after));
+			    SV_ARGS(changes[i].title), SV_ARGS(changes[i].before),
+			    SV_ARGS(changes[i].after));
 	window_finish(&window);
 	arena_finish(&arena);
 }

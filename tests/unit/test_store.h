@@ -26,13 +26,14 @@ struct store *library_new(const char *path);
 /* Opens PATH; fails the test where that does not work. */
 struct store *library_open(const char *path, enum store_mode mode);
 /* Merges LEN sessions into the conference KEY ("Title of KEY") and returns the report. */
-struct merge_report library_merge(struct store *store, const char *key, const struct session *sessions,
-                                  size_t len);
+struct merge_report library_merge(struct store *store, const char *key,
+				  const struct session *sessions, size_t len);
 /* Returns a session: START is "2025-12-27T10:00" or NULL, and gives the date too. */
 struct session session_of(const char *guid, const char *title, const char *start, const char *room);
 /* Appends a dump of everything the store holds, ids and marks included, a line a fact. */
 void library_dump(struct store *store, struct str *out);
-/* Runs SQL on PATH with a plain connection, as the sqlite3 shell would; fails the test on an error. */
+/* Runs SQL on PATH with a plain connection, as the sqlite3 shell would; fails the test on an error.
+ */
 void plain_sql(const char *path, const char *sql);
 
 /* The tables of cases, one a file. */

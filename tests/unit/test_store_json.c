@@ -52,7 +52,8 @@ static const struct json_row json_rows[] = {
 
 static void value_append(struct str *out, const struct json *value)
 {
-	static const char *const plain[] = { [JSON_NULL] = "N", [JSON_FALSE] = "F", [JSON_TRUE] = "T" };
+	static const char *const plain[] = {
+		[JSON_NULL] = "N", [JSON_FALSE] = "F", [JSON_TRUE] = "T"};
 	bool object = value->kind == JSON_OBJECT;
 	size_t children = 0;
 
@@ -86,7 +87,8 @@ static bool engine_takes(const char *text)
 	bool taken;
 
 	assert_int_equal(sqlite3_open(":memory:", &handle), SQLITE_OK);
-	assert_int_equal(sqlite3_prepare_v2(handle, "SELECT json_valid(?1)", -1, &stmt, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(handle, "SELECT json_valid(?1)", -1, &stmt, NULL),
+			 SQLITE_OK);
 	sqlite3_bind_text(stmt, 1, text, -1, SQLITE_STATIC);
 	assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
 	taken = sqlite3_column_int(stmt, 0) == 1;
@@ -107,11 +109,14 @@ static void json_table(void **state)
 
 		if (root)
 			value_append(&got, root);
-		if ((root != NULL) != (row->want != NULL) || (root && strcmp(str_cstr(&got), row->want) != 0))
-			fail_msg("row %zu %s: expected %s, got %s", i, row->text, row->want ? row->want : "refusal",
-			         root ? str_cstr(&got) : err.message);
+		if ((root != NULL) != (row->want != NULL) ||
+		    (root && strcmp(str_cstr(&got), row->want) != 0))
+			fail_msg("row %zu %s: expected %s, got %s", i, row->text,
+				 row->want ? row->want : "refusal",
+				 root ? str_cstr(&got) : err.message);
 		if (!root && (err.code != ERROR_INPUT || !strstr(err.message, row->says)))
-			fail_msg("row %zu %s: expected \"%s\", got \"%s\"", i, row->text, row->says, err.message);
+			fail_msg("row %zu %s: expected \"%s\", got \"%s\"", i, row->text, row->says,
+				 err.message);
 		if (!row->alone && engine_takes(row->text) != (root != NULL))
 			fail_msg("row %zu %s: SQLite judges otherwise", i, row->text);
 		str_finish(&got);
@@ -147,7 +152,8 @@ static void json_short_texts(void **state)
 
 	(void)state;
 	for (size_t n = 0; n < kinds * kinds * kinds; n++) {
-		char text[4] = { bytes[n % kinds], bytes[n / kinds % kinds], bytes[n / kinds / kinds], '\0' };
+		char text[4] = {bytes[n % kinds], bytes[n / kinds % kinds],
+				bytes[n / kinds / kinds], '\0'};
 		struct arena arena = { 0 };
 		const struct json *root;
 

@@ -128,7 +128,8 @@ static struct merge_report share(struct store *store, const char *guid, const ch
 	struct merge *merge = merge_begin(store, &err);
 
 	must(merge != NULL, &err);
-	must(merge_shared_note(merge, SV("c"), sv_from(guid), sv_from(author), sv_from(text), &err), &err);
+	must(merge_shared_note(merge, SV("c"), sv_from(guid), sv_from(author), sv_from(text), &err),
+	     &err);
 	must(merge_commit(merge, false, &report, &err), &err);
 	return report;
 }
@@ -165,7 +166,7 @@ static void shared_notes_are_comments(void **state)
 	store_close(store);
 }
 
-/* -- limits --------------------------------------------------------------------------------------------- */
+/* -- limits ------------------------------------------------------------------------------------ */
 
 static struct sv many(struct arena *arena, const char *text, size_t times)
 {
@@ -223,7 +224,8 @@ static void everything_is_cleaned(void **state)
 {
 	struct store *store = library_new(((struct place_of_test *)*state)->path);
 	struct arena arena = { 0 };
-	struct session session = session_of("g", "a\x1b[2Jb\nc", "2025-12-27T10:00", "x\xFFy"), stored;
+	struct session session = session_of("g", "a\x1b[2Jb\nc", "2025-12-27T10:00", "x\xFFy"),
+		       stored;
 	struct speaker speaker = { .name = SV("\xE2\x80\xAE" "Eve\x07") };
 	struct link link = { .url = SV("http://x/\x9B"), .title = SV(" t\t") };
 	struct comment comment = { .number = 1, .text = SV("one\r\ntwo\x01") };
@@ -246,7 +248,7 @@ static void everything_is_cleaned(void **state)
 	store_close(store);
 }
 
-/* -- changes and removal ------------------------------------------------------------------------------------ */
+/* -- changes and removal ----------------------------------------------------------------------- */
 
 static void changes_are_listed(void **state)
 {
@@ -373,7 +375,7 @@ static void removal_keeps_marks(void **state)
 	store_close(store);
 }
 
-/* -- checks --------------------------------------------------------------------------------------------------- */
+/* -- checks ------------------------------------------------------------------------------------ */
 
 static void stale_index_is_found_and_mended(void **state)
 {
@@ -437,7 +439,7 @@ static void wrong_counts_are_found(void **state)
 	store_close(store);
 }
 
-/* -- packing ------------------------------------------------------------------------------------------------------ */
+/* -- packing ----------------------------------------------------------------------------------- */
 
 static void packed_twice_is_equal(void **state)
 {
@@ -466,7 +468,7 @@ static void packed_twice_is_equal(void **state)
 	str_finish(&files[1]);
 }
 
-/* -- the default library --------------------------------------------------------------------------------------------- */
+/* -- the default library ----------------------------------------------------------------------- */
 
 static void library_without_bundle(void **state)
 {

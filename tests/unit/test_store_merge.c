@@ -17,56 +17,165 @@ struct import_row {
 	const char *second[SESSIONS_MAX];
 	const char *counts; /* added moved rerooms retitled edited withdrawn removed */
 	bool unchanged;
-	const char *after; /* "title@ref" in order, a star behind what is starred, - what is withdrawn */
+	const char *after; /* "title@ref" in order, a star behind what is starred, - what is
+			      withdrawn */
 };
 
 static const struct import_row import_rows[] = {
-	{ "the same twice", { "a|1|A|27T10:00|x", "b|2|B|27T11:00|y" }, "A",
-	  { "a|1|A|27T10:00|x", "b|2|B|27T11:00|y" }, "0 0 0 0 0 0 0", true, "A@1* B@2" },
-	{ "in another order in the file", { "a|1|A|27T10:00|x", "b|2|B|27T11:00|y" }, "B",
-	  { "b|2|B|27T11:00|y", "a|1|A|27T10:00|x" }, "0 0 0 0 0 0 0", true, "A@1 B@2*" },
-	{ "one added in front", { "a|1|A|27T10:00|x" }, "A",
-	  { "b|2|B|27T09:00|x", "a|1|A|27T10:00|x" }, "1 0 0 0 0 0 0", false, "B@2 A@1*" },
-	{ "moved in time past another", { "a|1|A|27T10:00|x", "b|2|B|27T11:00|x" }, "A",
-	  { "a|1|A|27T12:00|x", "b|2|B|27T11:00|x" }, "0 1 0 0 0 0 0", false, "B@2 A@1*" },
-	{ "moved to another day", { "a|1|A|27T10:00|x", "b|2|B|28T11:00|x" }, NULL,
-	  { "a|1|A|29T10:00|x", "b|2|B|28T11:00|x" }, "0 1 0 0 0 0 0", false, "B@2 A@1" },
-	{ "moved to another room", { "a|1|A|27T10:00|x" }, "A", { "a|1|A|27T10:00|y" },
-	  "0 0 1 0 0 0 0", false, "A@1*" },
-	{ "retitled and moved", { "a|1|A|27T10:00|x" }, "A", { "a|1|B|27T10:30|x" },
-	  "0 1 0 1 0 0 0", false, "B@1*" },
-	{ "edited elsewhere", { "a|1|A|27T10:00|x" }, "A", { "a|9|A|27T10:00|x" },
-	  "0 0 0 0 1 0 0", false, "A@9*" },
-	{ "vanished with a star", { "a|1|A|27T10:00|x", "b|2|B|27T11:00|y" }, "A",
-	  { "b|2|B|27T11:00|y" }, "0 0 0 0 0 1 0", false, "A@1*- B@2" },
-	{ "vanished without one", { "a|1|A|27T10:00|x", "b|2|B|27T11:00|y" }, NULL,
-	  { "b|2|B|27T11:00|y" }, "0 0 0 0 0 0 1", false, "B@2" },
-	{ "all ids shifted, guids kept", { "a|1|A|27T10:00|x", "b|2|B|27T11:00|y" }, "A",
-	  { "a|2|A|27T10:00|x", "b|3|B|27T11:00|y" }, "0 0 0 0 2 0 0", false, "A@2* B@3" },
-	{ "ids swapped, guids kept", { "a|1|A|27T10:00|x", "b|2|B|27T11:00|y" }, "A",
-	  { "a|2|A|27T10:00|x", "b|1|B|27T11:00|y" }, "0 0 0 0 2 0 0", false, "A@2* B@1" },
-	{ "no guid, known by id", { "|1|A|27T10:00|x", "|2|B|27T11:00|y" }, "A",
-	  { "|1|A two|27T10:00|x", "|2|B|27T11:00|y" }, "0 0 0 1 0 0 0", false, "A two@1* B@2" },
-	{ "no guid, then one, same id", { "|1|A|27T10:00|x" }, "A", { "real|1|A|27T10:00|x" },
-	  "0 0 0 0 0 0 0", false, "A@1*" },
-	{ "no guid and no id, known by title", { "||A|27T10:00|x", "||B|27T11:00|x" }, "B",
-	  { "||A|27T12:00|x", "||B|27T11:00|x" }, "0 1 0 0 0 0 0", false, "B@2* A@1" },
-	{ "guid and id new, same title", { "a|1|A|27T10:00|x" }, "A", { "z|7|A|27T10:00|x" },
-	  "0 0 0 0 1 0 0", false, "A@7*" },
-	{ "a title that two share proves nothing", { "a|1|TBA|27T10:00|x", "b|2|TBA|27T11:00|x" }, NULL,
-	  { "c|3|TBA|27T10:00|x", "d|4|TBA|27T11:00|x" }, "2 0 0 0 0 0 2", false, "TBA@3 TBA@4" },
-	{ "the same guid twice in a file", { "a|1|A|27T10:00|x", "a|2|B|27T11:00|x" }, "B",
-	  { "a|1|A|27T10:00|x", "a|2|B|27T11:00|x" }, "0 0 0 0 0 0 0", true, "A@1 B@2*" },
-	{ "the same id twice in a file", { "a|1|A|27T10:00|x", "b|1|B|27T11:00|x", "c|2|C|27T12:00|x" },
-	  "B", { "a|1|A|27T10:00|x", "b|1|B|27T11:00|x", "c|2|C|27T12:00|x" }, "0 0 0 0 0 0 0", true,
-	  "A@1 B@3* C@2" },
-	{ "a number that was given stays", { "a||A|27T10:00|x", "b||B|27T11:00|x" }, "A",
-	  { "n||N|27T09:00|x", "a||A|27T10:00|x", "b||B|27T11:00|x" }, "1 0 0 0 0 0 0", false,
-	  "N@3 A@1* B@2" },
-	{ "without a day, then with one", { "a|1|A||x", "b|2|B|27T11:00|x" }, "A",
-	  { "a|1|A|27T09:00|x", "b|2|B|27T11:00|x" }, "0 1 0 0 0 0 0", false, "A@1* B@2" },
-	{ "nothing but the same things twice over", { "|| |27T10:00|x", "|| |27T10:00|x" }, NULL,
-	  { "|| |27T10:00|x", "|| |27T10:00|x" }, "0 0 0 0 0 0 0", true, "@1 @2" },
+	{"the same twice",
+	 {"a|1|A|27T10:00|x", "b|2|B|27T11:00|y"},
+	 "A",
+	 {"a|1|A|27T10:00|x", "b|2|B|27T11:00|y"},
+	 "0 0 0 0 0 0 0",
+	 true,
+	 "A@1* B@2"},
+	{"in another order in the file",
+	 {"a|1|A|27T10:00|x", "b|2|B|27T11:00|y"},
+	 "B",
+	 {"b|2|B|27T11:00|y", "a|1|A|27T10:00|x"},
+	 "0 0 0 0 0 0 0",
+	 true,
+	 "A@1 B@2*"},
+	{"one added in front",
+	 {"a|1|A|27T10:00|x"},
+	 "A",
+	 {"b|2|B|27T09:00|x", "a|1|A|27T10:00|x"},
+	 "1 0 0 0 0 0 0",
+	 false,
+	 "B@2 A@1*"},
+	{"moved in time past another",
+	 {"a|1|A|27T10:00|x", "b|2|B|27T11:00|x"},
+	 "A",
+	 {"a|1|A|27T12:00|x", "b|2|B|27T11:00|x"},
+	 "0 1 0 0 0 0 0",
+	 false,
+	 "B@2 A@1*"},
+	{"moved to another day",
+	 {"a|1|A|27T10:00|x", "b|2|B|28T11:00|x"},
+	 NULL,
+	 {"a|1|A|29T10:00|x", "b|2|B|28T11:00|x"},
+	 "0 1 0 0 0 0 0",
+	 false,
+	 "B@2 A@1"},
+	{"moved to another room",
+	 {"a|1|A|27T10:00|x"},
+	 "A",
+	 {"a|1|A|27T10:00|y"},
+	 "0 0 1 0 0 0 0",
+	 false,
+	 "A@1*"},
+	{"retitled and moved",
+	 {"a|1|A|27T10:00|x"},
+	 "A",
+	 {"a|1|B|27T10:30|x"},
+	 "0 1 0 1 0 0 0",
+	 false,
+	 "B@1*"},
+	{"edited elsewhere",
+	 {"a|1|A|27T10:00|x"},
+	 "A",
+	 {"a|9|A|27T10:00|x"},
+	 "0 0 0 0 1 0 0",
+	 false,
+	 "A@9*"},
+	{"vanished with a star",
+	 {"a|1|A|27T10:00|x", "b|2|B|27T11:00|y"},
+	 "A",
+	 {"b|2|B|27T11:00|y"},
+	 "0 0 0 0 0 1 0",
+	 false,
+	 "A@1*- B@2"},
+	{"vanished without one",
+	 {"a|1|A|27T10:00|x", "b|2|B|27T11:00|y"},
+	 NULL,
+	 {"b|2|B|27T11:00|y"},
+	 "0 0 0 0 0 0 1",
+	 false,
+	 "B@2"},
+	{"all ids shifted, guids kept",
+	 {"a|1|A|27T10:00|x", "b|2|B|27T11:00|y"},
+	 "A",
+	 {"a|2|A|27T10:00|x", "b|3|B|27T11:00|y"},
+	 "0 0 0 0 2 0 0",
+	 false,
+	 "A@2* B@3"},
+	{"ids swapped, guids kept",
+	 {"a|1|A|27T10:00|x", "b|2|B|27T11:00|y"},
+	 "A",
+	 {"a|2|A|27T10:00|x", "b|1|B|27T11:00|y"},
+	 "0 0 0 0 2 0 0",
+	 false,
+	 "A@2* B@1"},
+	{"no guid, known by id",
+	 {"|1|A|27T10:00|x", "|2|B|27T11:00|y"},
+	 "A",
+	 {"|1|A two|27T10:00|x", "|2|B|27T11:00|y"},
+	 "0 0 0 1 0 0 0",
+	 false,
+	 "A two@1* B@2"},
+	{"no guid, then one, same id",
+	 {"|1|A|27T10:00|x"},
+	 "A",
+	 {"real|1|A|27T10:00|x"},
+	 "0 0 0 0 0 0 0",
+	 false,
+	 "A@1*"},
+	{"no guid and no id, known by title",
+	 {"||A|27T10:00|x", "||B|27T11:00|x"},
+	 "B",
+	 {"||A|27T12:00|x", "||B|27T11:00|x"},
+	 "0 1 0 0 0 0 0",
+	 false,
+	 "B@2* A@1"},
+	{"guid and id new, same title",
+	 {"a|1|A|27T10:00|x"},
+	 "A",
+	 {"z|7|A|27T10:00|x"},
+	 "0 0 0 0 1 0 0",
+	 false,
+	 "A@7*"},
+	{"a title that two share proves nothing",
+	 {"a|1|TBA|27T10:00|x", "b|2|TBA|27T11:00|x"},
+	 NULL,
+	 {"c|3|TBA|27T10:00|x", "d|4|TBA|27T11:00|x"},
+	 "2 0 0 0 0 0 2",
+	 false,
+	 "TBA@3 TBA@4"},
+	{"the same guid twice in a file",
+	 {"a|1|A|27T10:00|x", "a|2|B|27T11:00|x"},
+	 "B",
+	 {"a|1|A|27T10:00|x", "a|2|B|27T11:00|x"},
+	 "0 0 0 0 0 0 0",
+	 true,
+	 "A@1 B@2*"},
+	{"the same id twice in a file",
+	 {"a|1|A|27T10:00|x", "b|1|B|27T11:00|x", "c|2|C|27T12:00|x"},
+	 "B",
+	 {"a|1|A|27T10:00|x", "b|1|B|27T11:00|x", "c|2|C|27T12:00|x"},
+	 "0 0 0 0 0 0 0",
+	 true,
+	 "A@1 B@3* C@2"},
+	{"a number that was given stays",
+	 {"a||A|27T10:00|x", "b||B|27T11:00|x"},
+	 "A",
+	 {"n||N|27T09:00|x", "a||A|27T10:00|x", "b||B|27T11:00|x"},
+	 "1 0 0 0 0 0 0",
+	 false,
+	 "N@3 A@1* B@2"},
+	{"without a day, then with one",
+	 {"a|1|A||x", "b|2|B|27T11:00|x"},
+	 "A",
+	 {"a|1|A|27T09:00|x", "b|2|B|27T11:00|x"},
+	 "0 1 0 0 0 0 0",
+	 false,
+	 "A@1* B@2"},
+	{"nothing but the same things twice over",
+	 {"|| |27T10:00|x", "|| |27T10:00|x"},
+	 NULL,
+	 {"|| |27T10:00|x", "|| |27T10:00|x"},
+	 "0 0 0 0 0 0 0",
+	 true,
+	 "@1 @2"},
 };
 
 /* Splits the short form of a session; the parts live in ARENA. */
@@ -79,7 +188,8 @@ static struct session session_short(const char *text, struct arena *arena)
 	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
 		parts[i] = arena_copy(arena, sv_cut(&rest, '|'));
 	start = parts[3].len ? arena_format(arena, "2025-12-%.*s", SV_ARGS(parts[3])) : parts[3];
-	session = session_of(parts[0].data, parts[2].data, parts[3].len ? start.data : NULL, parts[4].data);
+	session = session_of(parts[0].data, parts[2].data, parts[3].len ? start.data : NULL,
+			     parts[4].data);
 	session.id = parts[1];
 	return session;
 }
@@ -161,15 +271,17 @@ static void reimport(void **state)
 	library_dump(store, &before);
 	report = merge_short(store, row->second);
 	library_dump(store, &after);
-	snprintf(counts, sizeof(counts), "%d %d %d %d %d %d %d", (int)report.added, (int)report.moved,
-	         (int)report.rerooms, (int)report.retitled, (int)report.edited, (int)report.withdrawn,
-	         (int)report.removed);
+	snprintf(counts, sizeof(counts), "%d %d %d %d %d %d %d", (int)report.added,
+		 (int)report.moved, (int)report.rerooms, (int)report.retitled, (int)report.edited,
+		 (int)report.withdrawn, (int)report.removed);
 	if (strcmp(counts, row->counts) != 0)
 		fail_msg("%s: expected %s, got %s", row->name, row->counts, counts);
 	if (report.unchanged != row->unchanged)
-		fail_msg("%s: expected unchanged %d, got %d", row->name, row->unchanged, report.unchanged);
+		fail_msg("%s: expected unchanged %d, got %d", row->name, row->unchanged,
+			 report.unchanged);
 	if (row->unchanged && !sv_equal(str_view(&before), str_view(&after)))
-		fail_msg("%s: dump differs\n%s\n%s", row->name, str_cstr(&before), str_cstr(&after));
+		fail_msg("%s: dump differs\n%s\n%s", row->name, str_cstr(&before),
+			 str_cstr(&after));
 	titles_append(store, &titles);
 	if (strcmp(str_cstr(&titles), row->after) != 0)
 		fail_msg("%s: expected %s, got %s", row->name, row->after, str_cstr(&titles));
@@ -184,10 +296,15 @@ static void reimport(void **state)
 	folder_teardown(&fixture);
 }
 
-#define ROW(I) { .name = #I, .test_func = reimport, .initial_state = (void *)(uintptr_t)&import_rows[I] }
+#define ROW(I)                                                                                     \
+	{                                                                                          \
+		.name = #I, .test_func = reimport,                                                 \
+		.initial_state = (void *)(uintptr_t)&import_rows[I]                                \
+	}
 
 const struct CMUnitTest store_merge_tests[] = {
-	ROW(0), ROW(1), ROW(2), ROW(3), ROW(4), ROW(5), ROW(6), ROW(7), ROW(8), ROW(9), ROW(10),
-	ROW(11), ROW(12), ROW(13), ROW(14), ROW(15), ROW(16), ROW(17), ROW(18), ROW(19), ROW(20), ROW(21),
+	ROW(0),  ROW(1),  ROW(2),  ROW(3),  ROW(4),  ROW(5),  ROW(6),  ROW(7),
+	ROW(8),  ROW(9),  ROW(10), ROW(11), ROW(12), ROW(13), ROW(14), ROW(15),
+	ROW(16), ROW(17), ROW(18), ROW(19), ROW(20), ROW(21),
 };
 const size_t store_merge_tests_len = ARRAY_LEN(store_merge_tests);

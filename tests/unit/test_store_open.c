@@ -37,7 +37,7 @@ static void one_session(struct store *store)
 	library_merge(store, "c", &session, 1);
 }
 
-/* -- files that are refused ------------------------------------------------------------------------ */
+/* -- files that are refused -------------------------------------------------------------------- */
 
 /* One kind of bad file: made from a good library at PATH. */
 struct refused_row {
@@ -58,8 +58,9 @@ static void spoil_nothing(const char *path, int64_t value)
 static void spoil_text(const char *path, int64_t value)
 {
 	(void)value;
-	write_all(path, SV("this is a text, and not a short one: it has to be longer than the hundred "
-	                   "bytes that a header takes, so that only its words give it away"));
+	write_all(path,
+		  SV("this is a text, and not a short one: it has to be longer than the hundred "
+		     "bytes that a header takes, so that only its words give it away"));
 }
 
 static void spoil_length(const char *path, int64_t value)
@@ -99,72 +100,78 @@ static void spoil_gone(const char *path, int64_t value)
 }
 
 static const struct refused_row refused_rows[] = {
-	{ "no file", spoil_gone, 0, NULL, ERROR_ABSENT, "no such file" },
-	{ "an empty file", spoil_length, 0, NULL, ERROR_SCHEMA, "not a database" },
-	{ "half a header", spoil_length, 50, NULL, ERROR_SCHEMA, "not a database" },
-	{ "a text", spoil_text, 0, NULL, ERROR_SCHEMA, "not a database" },
-	{ "a folder", spoil_folder, 0, NULL, ERROR_SCHEMA, "not a regular file" },
-	{ "a pipe", spoil_pipe, 0, NULL, ERROR_SCHEMA, "not a regular file" },
-	{ "another program's", spoil_nothing, 0, "PRAGMA application_id = 7", ERROR_SCHEMA,
-	  "another program" },
-	{ "a newer version", spoil_nothing, 0, "PRAGMA user_version = 2", ERROR_SCHEMA, "newer xsnotes" },
-	{ "a version that never was", spoil_nothing, 0, "PRAGMA user_version = 0", ERROR_SCHEMA,
-	  "never was" },
-	{ "WAL mode", spoil_nothing, 0, "PRAGMA journal_mode = WAL", ERROR_SCHEMA, "WAL" },
-	{ "a trigger", spoil_nothing, 0,
-	  "CREATE TRIGGER evil AFTER INSERT ON star BEGIN DELETE FROM note; END", ERROR_SCHEMA, "tables" },
-	{ "a view more", spoil_nothing, 0, "CREATE VIEW evil AS SELECT 1", ERROR_SCHEMA, "tables" },
-	{ "a table in place of ours", spoil_nothing, 0,
-	  "DROP TABLE note; CREATE TABLE note(conference, guid, text)", ERROR_SCHEMA, "tables" },
-	{ "a view in place of a table", spoil_nothing, 0,
-	  "DROP TABLE star; CREATE VIEW star AS SELECT '' AS conference, '' AS guid", ERROR_SCHEMA,
-	  "tables" },
-	{ "a table less", spoil_nothing, 0, "DROP TABLE change", ERROR_SCHEMA, "tables" },
-	{ "an index less", spoil_nothing, 0, "DROP INDEX session_ref", ERROR_SCHEMA, "tables" },
-	{ "cut after the first page", spoil_length, 4096, NULL, ERROR_SCHEMA, "" },
-	{ "page size zero", spoil_byte, 16 << 8, NULL, ERROR_SCHEMA, "" },
-	{ "a broken first page", spoil_byte, (100 << 8) | 0x77, NULL, ERROR_SCHEMA, "" },
+	{"no file", spoil_gone, 0, NULL, ERROR_ABSENT, "no such file"},
+	{"an empty file", spoil_length, 0, NULL, ERROR_SCHEMA, "not a database"},
+	{"half a header", spoil_length, 50, NULL, ERROR_SCHEMA, "not a database"},
+	{"a text", spoil_text, 0, NULL, ERROR_SCHEMA, "not a database"},
+	{"a folder", spoil_folder, 0, NULL, ERROR_SCHEMA, "not a regular file"},
+	{"a pipe", spoil_pipe, 0, NULL, ERROR_SCHEMA, "not a regular file"},
+	{"another program's", spoil_nothing, 0, "PRAGMA application_id = 7", ERROR_SCHEMA,
+	 "another program"},
+	{"a newer version", spoil_nothing, 0, "PRAGMA user_version = 2", ERROR_SCHEMA,
+	 "newer xsnotes"},
+	{"a version that never was", spoil_nothing, 0, "PRAGMA user_version = 0", ERROR_SCHEMA,
+	 "never was"},
+	{"WAL mode", spoil_nothing, 0, "PRAGMA journal_mode = WAL", ERROR_SCHEMA, "WAL"},
+	{"a trigger", spoil_nothing, 0,
+	 "CREATE TRIGGER evil AFTER INSERT ON star BEGIN DELETE FROM note; END", ERROR_SCHEMA,
+	 "tables"},
+	{"a view more", spoil_nothing, 0, "CREATE VIEW evil AS SELECT 1", ERROR_SCHEMA, "tables"},
+	{"a table in place of ours", spoil_nothing, 0,
+	 "DROP TABLE note; CREATE TABLE note(conference, guid, text)", ERROR_SCHEMA, "tables"},
+	{"a view in place of a table", spoil_nothing, 0,
+	 "DROP TABLE star; CREATE VIEW star AS SELECT '' AS conference, '' AS guid", ERROR_SCHEMA,
+	 "tables"},
+	{"a table less", spoil_nothing, 0, "DROP TABLE change", ERROR_SCHEMA, "tables"},
+	{"an index less", spoil_nothing, 0, "DROP INDEX session_ref", ERROR_SCHEMA, "tables"},
+	{"cut after the first page", spoil_length, 4096, NULL, ERROR_SCHEMA, ""},
+	{"page size zero", spoil_byte, 16 << 8, NULL, ERROR_SCHEMA, ""},
+	{"a broken first page", spoil_byte, (100 << 8) | 0x77, NULL, ERROR_SCHEMA, ""},
 };
 
-static void refused(void **state)
+/* Opens PATH in every mode, none of which may work. */
+static void refused_expect(const struct refused_row *row, const char *path)
 {
-	const struct refused_row *row = *state;
 	static const enum store_mode modes[] = { STORE_READ, STORE_WRITE, STORE_BUNDLED };
-	struct place_of_test *place;
-	struct stat before, after;
-	void *fixture = NULL;
-	struct str held = { 0 }, now = { 0 };
 
-	assert_int_equal(folder_setup(&fixture), 0);
-	place = fixture;
-	struct store *store = library_new(place->path);
-
-	one_session(store);
-	store_close(store);
-	if (row->sql)
-		plain_sql(place->path, row->sql);
-	row->spoil(place->path, row->value);
-	memset(&before, 0, sizeof(before));
-	bool there = stat(place->path, &before) == 0;
-
-	if (there && S_ISREG(before.st_mode))
-		read_all(place->path, &held);
 	for (size_t i = 0; i < ARRAY_LEN(modes); i++) {
 		struct error err = { 0 };
 
 		/* A missing file is made by a write; that is another test. */
 		if (row->code == ERROR_ABSENT && modes[i] == STORE_WRITE)
 			continue;
-		store = store_open(place->path, modes[i], &err);
-		if (store)
+		if (store_open(path, modes[i], &err))
 			fail_msg("%s: opened in mode %d", row->name, (int)modes[i]);
 		if (err.code != row->code || !strstr(err.message, row->says))
-			fail_msg("%s: expected %d \"%s\", got %d \"%s\"", row->name, (int)row->code, row->says,
-			         (int)err.code, err.message);
+			fail_msg("%s: expected %d \"%s\", got %d \"%s\"", row->name, (int)row->code,
+			         row->says, (int)err.code, err.message);
 	}
+}
+
+static void refused(void **state)
+{
+	const struct refused_row *row = *state;
+	struct stat before = { 0 }, after = { 0 };
+	struct str held = { 0 }, now = { 0 };
+	struct place_of_test *place;
+	struct store *store;
+	void *fixture = NULL;
+	bool there;
+
+	assert_int_equal(folder_setup(&fixture), 0);
+	place = fixture;
+	store = library_new(place->path);
+	one_session(store);
+	store_close(store);
+	if (row->sql)
+		plain_sql(place->path, row->sql);
+	row->spoil(place->path, row->value);
+	there = stat(place->path, &before) == 0;
+	if (there && S_ISREG(before.st_mode))
+		read_all(place->path, &held);
+	refused_expect(row, place->path);
 	assert_int_equal(stat(place->path, &after) == 0, there);
-	if (there)
-		assert_true(before.st_ino == after.st_ino && before.st_mtime == after.st_mtime);
+	assert_true(before.st_ino == after.st_ino && before.st_mtime == after.st_mtime);
 	if (there && S_ISREG(before.st_mode))
 		assert_true(sv_equal(str_view(&held), read_all(place->path, &now)));
 	if (there && S_ISDIR(before.st_mode))
@@ -174,7 +181,7 @@ static void refused(void **state)
 	folder_teardown(&fixture);
 }
 
-/* -- files that are opened ------------------------------------------------------------------------------ */
+/* -- files that are opened --------------------------------------------------------------------- */
 
 static void made_and_opened(void **state)
 {
@@ -220,7 +227,7 @@ static void read_leaves_no_trace(void **state)
 
 static void paths_are_only_paths(void **state)
 {
-	static const char *const names[] = { "a?mode=memory", "b#c", "d%41e", "f g", "\xE6\x97\xA5" };
+	static const char *const names[] = {"a?mode=memory", "b#c", "d%41e", "f g", "\xE6\x97\xA5"};
 	struct place_of_test *place = *state;
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
@@ -234,7 +241,8 @@ static void paths_are_only_paths(void **state)
 	}
 }
 
-/* A writer that died: its journal is beside the file, and the next reader undoes what was half done. */
+/* A writer that died: its journal is beside the file, and the next reader undoes what was half
+ * done. */
 static void journal_of_the_dead(void **state)
 {
 	struct place_of_test *place = *state;
@@ -248,11 +256,14 @@ static void journal_of_the_dead(void **state)
 	store_close(store);
 	snprintf(beside, sizeof(beside), "%s-journal", place->path);
 	assert_int_equal(sqlite3_open(place->path, &handle), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(handle, "PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN IMMEDIATE;"
-	                              "UPDATE session SET title = 'half done';"
-	                              "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
-	                              " WHERE i < 2000) INSERT INTO star SELECT 'x', i FROM n",
-	                              NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(
+		sqlite3_exec(handle,
+			     "PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN IMMEDIATE;"
+			     "UPDATE session SET title = 'half done';"
+			     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+			     " WHERE i < 2000) INSERT INTO star SELECT 'x', i FROM n",
+			     NULL, NULL, NULL),
+		SQLITE_OK);
 	read_all(beside, &journal);
 	read_all(place->path, &half);
 	sqlite3_close(handle);
@@ -313,7 +324,8 @@ static void others_writes_are_seen(void **state)
 	assert_int_equal(store_generation(other), before);
 	assert_true(store_star(store, window.rows[0].rowid, true, &err));
 	assert_true(store_generation(other) != before);
-	assert_true(store_window(other, &(struct view){ .starred = true }, EDGE_FIRST, 0, 10, &window, &err));
+	assert_true(store_window(other, &(struct view){.starred = true}, EDGE_FIRST, 0, 10, &window,
+				 &err));
 	assert_int_equal(window.len, 1);
 	assert_true(window.rows[0].starred);
 	window_finish(&window);
@@ -321,7 +333,7 @@ static void others_writes_are_seen(void **state)
 	store_close(store);
 }
 
-/* -- statements --------------------------------------------------------------------------------------------- */
+/* -- statements -------------------------------------------------------------------------------- */
 
 /* Every statement is prepared against the tables that it is for. */
 static void statements_prepare(void **state)
@@ -356,7 +368,7 @@ static void statements_prepare(void **state)
 static void no_statement_walks_the_sessions(void **state)
 {
 	/* What is for whole libraries, or counts what it is asked to count. */
-	static const char *const allowed[] = { "CHECK_COUNTS", "SESSIONS_ALL", "CONFERENCE_DELETE" };
+	static const char *const allowed[] = {"CHECK_COUNTS", "SESSIONS_ALL", "CONFERENCE_DELETE"};
 	struct db db = { .path = "library" };
 	struct initials initials = { 0 };
 	struct error err = { 0 };
@@ -375,7 +387,8 @@ static void no_statement_walks_the_sessions(void **state)
 		for (size_t i = 0; i < ARRAY_LEN(allowed); i++)
 			skip = skip || strcmp(name, allowed[i]) == 0;
 		str_appendf(&sql, "EXPLAIN QUERY PLAN %s", stmt_sql((enum stmt)id));
-		if (!skip && sqlite3_prepare_v2(db.handle, str_cstr(&sql), -1, &stmt, NULL) == SQLITE_OK)
+		if (!skip &&
+		    sqlite3_prepare_v2(db.handle, str_cstr(&sql), -1, &stmt, NULL) == SQLITE_OK)
 			while (sqlite3_step(stmt) == SQLITE_ROW) {
 				const char *step = (const char *)sqlite3_column_text(stmt, 3);
 
@@ -392,7 +405,11 @@ static void no_statement_walks_the_sessions(void **state)
 	initials_finish(&initials);
 }
 
-#define REFUSED(I) { .name = #I, .test_func = refused, .initial_state = (void *)(uintptr_t)&refused_rows[I] }
+#define REFUSED(I)                                                                                 \
+	{                                                                                          \
+		.name = #I, .test_func = refused,                                                  \
+		.initial_state = (void *)(uintptr_t)&refused_rows[I]                               \
+	}
 #define IN_FOLDER(F) cmocka_unit_test_setup_teardown(F, folder_setup, folder_teardown)
 
 const struct CMUnitTest store_open_tests[] = {
@@ -404,8 +421,24 @@ const struct CMUnitTest store_open_tests[] = {
 	IN_FOLDER(journal_of_the_dead),
 	IN_FOLDER(busy_is_said),
 	IN_FOLDER(others_writes_are_seen),
-	REFUSED(0), REFUSED(1), REFUSED(2), REFUSED(3), REFUSED(4), REFUSED(5), REFUSED(6), REFUSED(7),
-	REFUSED(8), REFUSED(9), REFUSED(10), REFUSED(11), REFUSED(12), REFUSED(13), REFUSED(14),
-	REFUSED(15), REFUSED(16), REFUSED(17), REFUSED(18),
+	REFUSED(0),
+	REFUSED(1),
+	REFUSED(2),
+	REFUSED(3),
+	REFUSED(4),
+	REFUSED(5),
+	REFUSED(6),
+	REFUSED(7),
+	REFUSED(8),
+	REFUSED(9),
+	REFUSED(10),
+	REFUSED(11),
+	REFUSED(12),
+	REFUSED(13),
+	REFUSED(14),
+	REFUSED(15),
+	REFUSED(16),
+	REFUSED(17),
+	REFUSED(18),
 };
 const size_t store_open_tests_len = ARRAY_LEN(store_open_tests);

@@ -38,10 +38,13 @@ static void stock_merge(struct store *store, const char *key, int first, int len
 		const char *start = NULL;
 
 		if (n % 5 != 4)
-			start = arena_format(&arena, "2025-12-%02dT%02d:%02d", 27 + n % 3, 9 + n % 9, n % 2 * 30).data;
-		sessions[i] = session_of(arena_format(&arena, "guid-%d", n).data,
-		                         arena_format(&arena, "Talk %d%s", n, n % 3 ? "" : " Dragon").data,
-		                         start, n % 2 ? "Hall" : "Cellar");
+			start = arena_format(&arena, "2025-12-%02dT%02d:%02d", 27 + n % 3,
+					     9 + n % 9, n % 2 * 30)
+					.data;
+		sessions[i] = session_of(
+			arena_format(&arena, "guid-%d", n).data,
+			arena_format(&arena, "Talk %d%s", n, n % 3 ? "" : " Dragon").data, start,
+			n % 2 ? "Hall" : "Cellar");
 		sessions[i].language = n % 4 ? SV("en") : SV("ja-JP");
 		sessions[i].track = n % 7 ? SV("main") : SV("");
 	}
@@ -62,7 +65,8 @@ static void stock_mark(struct stock *stock)
 		}
 		if (i % 10 == 7) {
 			fact->noted = true;
-			assert_true(store_note(stock->store, fact->rowid, SV("bring a lamp"), &err));
+			assert_true(
+				store_note(stock->store, fact->rowid, SV("bring a lamp"), &err));
 		}
 	}
 }
@@ -80,7 +84,8 @@ static int stock_setup(void **state)
 	stock_merge(stock->store, "one", 0, 50);
 	stock_merge(stock->store, "two", 100, 40);
 	stock_merge(stock->store, "three", 200, 30);
-	assert_true(store_window(stock->store, &(struct view){ 0 }, EDGE_FIRST, 0, SESSIONS + 1, &window, &err));
+	assert_true(store_window(stock->store, &(struct view){ 0 }, EDGE_FIRST, 0, SESSIONS + 1,
+				 &window, &err));
 	for (size_t i = 0; i < window.len; i++) {
 		struct fact *fact = &stock->facts[stock->facts_len++];
 		const struct session *session = &window.rows[i];
@@ -110,14 +115,16 @@ static int stock_teardown(void **state)
 	return 0;
 }
 
-/* The schedule's order: conference as imported, day with the unknown last, start with the unknown last. */
+/* The schedule's order: conference as imported, day with the unknown last, start with the unknown
+ * last. */
 static void schedule_is_ordered(void **state)
 {
 	struct stock *stock = *state;
 	struct window window = { 0 };
 	struct error err = { 0 };
 
-	assert_true(store_window(stock->store, &(struct view){ 0 }, EDGE_FIRST, 0, SESSIONS, &window, &err));
+	assert_true(store_window(stock->store, &(struct view){ 0 }, EDGE_FIRST, 0, SESSIONS, &window,
+				 &err));
 	for (size_t i = 1; i < window.len; i++) {
 		const struct session *a = &window.rows[i - 1], *b = &window.rows[i];
 		int64_t day_a = a->day ? a->day : 99, day_b = b->day ? b->day : 99;
@@ -132,7 +139,7 @@ static void schedule_is_ordered(void **state)
 	window_finish(&window);
 }
 
-/* -- views against the naive list --------------------------------------------------------------------- */
+/* -- views against the naive list -------------------------------------------------------------- */
 
 struct view_row {
 	const char *name; /* the query */
@@ -160,7 +167,10 @@ static bool keeps_many(const struct fact *f)
 {
 	return f->has_dragon && !f->starred && f->english && f->day == 2;
 }
-static bool keeps_two_day2(const struct fact *f) { return f->day == 2 && strcmp(f->key, "two") == 0; }
+static bool keeps_two_day2(const struct fact *f)
+{
+	return f->day == 2 && strcmp(f->key, "two") == 0;
+}
 static bool keeps_two_three(const struct fact *f) { return f->key[0] == 't'; }
 
 static const struct view_row view_rows[] = {
@@ -212,8 +222,8 @@ static size_t naive_list(const struct stock *stock, const struct view_row *row, 
 	return len;
 }
 
-static void window_expect(struct stock *stock, const struct view *view, enum edge edge, int64_t from,
-                          const int64_t *want, size_t len, const char *name)
+static void window_expect(struct stock *stock, const struct view *view, enum edge edge,
+			  int64_t from, const int64_t *want, size_t len, const char *name)
 {
 	struct window window = { 0 };
 	struct error err = { 0 };
@@ -225,12 +235,14 @@ static void window_expect(struct stock *stock, const struct view *view, enum edg
 		         (unsigned long long)from, len, window.len);
 	for (size_t i = 0; i < len; i++)
 		if (window.rows[i].rowid != want[i])
-			fail_msg("\"%s\" edge %d row %zu: expected %llx, got %llx", name, (int)edge, i,
-			         (unsigned long long)want[i], (unsigned long long)window.rows[i].rowid);
+			fail_msg("\"%s\" edge %d row %zu: expected %llx, got %llx", name, (int)edge,
+				 i, (unsigned long long)want[i],
+				 (unsigned long long)window.rows[i].rowid);
 	window_finish(&window);
 }
 
-/* Where FROM stands in LIST: the first place whose row is not before it, *INSIDE whether it is it. */
+/* Where FROM stands in LIST: the first place whose row is not before it, *INSIDE whether it is it.
+ */
 static size_t place_in(const int64_t *list, size_t len, int64_t from, bool reverse, bool *inside)
 {
 	size_t at = 0;
@@ -246,8 +258,8 @@ static size_t at_most(size_t len)
 	return len < LIMIT ? len : LIMIT;
 }
 
-static void edges_expect(struct stock *stock, const struct view *view, const int64_t *list, size_t len,
-                         const char *name)
+static void edges_expect(struct stock *stock, const struct view *view, const int64_t *list,
+			 size_t len, const char *name)
 {
 	struct error err = { 0 };
 
@@ -260,15 +272,18 @@ static void edges_expect(struct stock *stock, const struct view *view, const int
 		size_t behind = at + inside;
 
 		window_expect(stock, view, EDGE_AT, from, list + at, at_most(len - at), name);
-		window_expect(stock, view, EDGE_AFTER, from, list + behind, at_most(len - behind), name);
-		window_expect(stock, view, EDGE_BEFORE, from, list + at - at_most(at), at_most(at), name);
+		window_expect(stock, view, EDGE_AFTER, from, list + behind, at_most(len - behind),
+			      name);
+		window_expect(stock, view, EDGE_BEFORE, from, list + at - at_most(at), at_most(at),
+			      name);
 		assert_true(store_rank(stock->store, view, from, INT64_MAX, &rank, &err));
 		if (rank != (int64_t)at)
 			fail_msg("\"%s\": expected rank %zu, got %d", name, at, (int)rank);
 	}
 }
 
-static void counts_expect(struct stock *stock, const struct view *view, size_t len, const char *name)
+static void counts_expect(struct stock *stock, const struct view *view, size_t len,
+			  const char *name)
 {
 	const int64_t caps[] = { 0, 1, (int64_t)len, (int64_t)len + 1, 1000, INT64_MAX };
 	struct error err = { 0 };
@@ -279,8 +294,8 @@ static void counts_expect(struct stock *stock, const struct view *view, size_t l
 
 		assert_true(store_count(stock->store, view, caps[i], &count, &exact, &err));
 		if (count != want || exact != (caps[i] >= (int64_t)len))
-			fail_msg("\"%s\" cap %d: expected %d, got %d exact %d", name, (int)caps[i], (int)want,
-			         (int)count, exact);
+			fail_msg("\"%s\" cap %d: expected %d, got %d exact %d", name, (int)caps[i],
+				 (int)want, (int)count, exact);
 	}
 }
 
@@ -310,7 +325,7 @@ static void view_against_naive(void **state)
 	query_finish(&query);
 }
 
-/* -- other orders ---------------------------------------------------------------------------------------------- */
+/* -- other orders ------------------------------------------------------------------------------ */
 
 /* Whatever the order, paging forwards and backwards gives every row of the view once. */
 static void sorts_lose_nothing(void **state)
@@ -321,7 +336,8 @@ static void sorts_lose_nothing(void **state)
 	query_parse(&query, SV("dragon"));
 	for (int sort = SORT_SCHEDULE; sort <= SORT_RELEVANCE; sort++) {
 		for (int reverse = 0; reverse < 2; reverse++) {
-			struct view view = { .sort = (enum sort)sort, .reverse = reverse, .query = &query };
+			struct view view = {
+				.sort = (enum sort)sort, .reverse = reverse, .query = &query};
 			int64_t list[SESSIONS], naive[SESSIONS];
 			size_t len = 0, naive_len = naive_list(stock, &view_rows[16], false, naive);
 			struct window window = { 0 };
@@ -329,8 +345,9 @@ static void sorts_lose_nothing(void **state)
 			enum edge edge = EDGE_FIRST;
 
 			do {
-				assert_true(store_window(stock->store, &view, edge, len ? list[len - 1] : 0, LIMIT, &window,
-				                         &err));
+				assert_true(store_window(stock->store, &view, edge,
+							 len ? list[len - 1] : 0, LIMIT, &window,
+							 &err));
 				for (size_t i = 0; i < window.len; i++)
 					list[len++] = window.rows[i].rowid;
 				edge = EDGE_AFTER;
@@ -343,14 +360,17 @@ static void sorts_lose_nothing(void **state)
 					times += list[j] == naive[i];
 				assert_int_equal(times, 1);
 			}
-			window_expect(stock, &view, EDGE_LAST, 0, list + len - at_most(len), at_most(len), "sorted");
+			window_expect(stock, &view, EDGE_LAST, 0, list + len - at_most(len),
+				      at_most(len), "sorted");
 			for (size_t i = 0; i < len; i += 5) {
 				int64_t rank;
 
-				window_expect(stock, &view, EDGE_BEFORE, list[i], list + i - at_most(i), at_most(i),
-				              "sorted");
-				window_expect(stock, &view, EDGE_AT, list[i], list + i, at_most(len - i), "sorted");
-				assert_true(store_rank(stock->store, &view, list[i], INT64_MAX, &rank, &err));
+				window_expect(stock, &view, EDGE_BEFORE, list[i],
+					      list + i - at_most(i), at_most(i), "sorted");
+				window_expect(stock, &view, EDGE_AT, list[i], list + i,
+					      at_most(len - i), "sorted");
+				assert_true(store_rank(stock->store, &view, list[i], INT64_MAX,
+						       &rank, &err));
 				assert_int_equal(rank, i);
 			}
 			window_finish(&window);
@@ -387,7 +407,7 @@ static void sorts_sort(void **state)
 	window_finish(&window);
 }
 
-/* -- facets -------------------------------------------------------------------------------------------------------- */
+/* -- facets ------------------------------------------------------------------------------------ */
 
 static void facets_append(struct store *store, const struct view *view, enum facet_kind kind,
                           struct str *out)
@@ -441,7 +461,7 @@ static void facets_count(void **state)
 	query_finish(&query);
 }
 
-/* -- finding by ref ------------------------------------------------------------------------------------------------- */
+/* -- finding by ref ---------------------------------------------------------------------------- */
 
 static void refs_find(void **state)
 {
@@ -478,11 +498,12 @@ static void refs_find(void **state)
 		struct arena arena = { 0 };
 		struct session session;
 		int64_t rowid;
-		bool found = store_find(store, sv_from(rows[i].conference), sv_from(rows[i].ref), &rowid, &err);
+		bool found = store_find(store, sv_from(rows[i].conference), sv_from(rows[i].ref),
+					&rowid, &err);
 
 		if (found != (rows[i].want != NULL) || (!found && err.code != rows[i].code))
-			fail_msg("row %zu \"%s\": found %d, code %d: %s", i, rows[i].ref, found, (int)err.code,
-			         err.message);
+			fail_msg("row %zu \"%s\": found %d, code %d: %s", i, rows[i].ref, found,
+				 (int)err.code, err.message);
 		if (!found)
 			continue;
 		assert_true(store_session(store, rowid, &arena, &session, &err));
@@ -493,7 +514,7 @@ static void refs_find(void **state)
 	store_close(store);
 }
 
-/* -- interrupting ---------------------------------------------------------------------------------------------------- */
+/* -- interrupting ------------------------------------------------------------------------------ */
 
 static bool key_is_pending(void *payload)
 {
@@ -544,7 +565,11 @@ static void views_end(void **state)
 	shared_stock = NULL;
 }
 
-#define VIEW(I) { .name = #I, .test_func = view_against_naive, .initial_state = (void *)(uintptr_t)&view_rows[I] }
+#define VIEW(I)                                                                                    \
+	{                                                                                          \
+		.name = #I, .test_func = view_against_naive,                                       \
+		.initial_state = (void *)(uintptr_t)&view_rows[I]                                  \
+	}
 #define WITH_STOCK(F) cmocka_unit_test_setup_teardown(F, stock_setup, stock_teardown)
 
 const struct CMUnitTest store_window_tests[] = {
@@ -555,9 +580,37 @@ const struct CMUnitTest store_window_tests[] = {
 	WITH_STOCK(key_interrupts),
 	cmocka_unit_test_setup_teardown(refs_find, folder_setup, folder_teardown),
 	cmocka_unit_test(views_begin),
-	VIEW(0), VIEW(1), VIEW(2), VIEW(3), VIEW(4), VIEW(5), VIEW(6), VIEW(7), VIEW(8), VIEW(9), VIEW(10),
-	VIEW(11), VIEW(12), VIEW(13), VIEW(14), VIEW(15), VIEW(16), VIEW(17), VIEW(18), VIEW(19), VIEW(20),
-	VIEW(21), VIEW(22), VIEW(23), VIEW(24), VIEW(25), VIEW(26), VIEW(27), VIEW(28), VIEW(29), VIEW(30),
+	VIEW(0),
+	VIEW(1),
+	VIEW(2),
+	VIEW(3),
+	VIEW(4),
+	VIEW(5),
+	VIEW(6),
+	VIEW(7),
+	VIEW(8),
+	VIEW(9),
+	VIEW(10),
+	VIEW(11),
+	VIEW(12),
+	VIEW(13),
+	VIEW(14),
+	VIEW(15),
+	VIEW(16),
+	VIEW(17),
+	VIEW(18),
+	VIEW(19),
+	VIEW(20),
+	VIEW(21),
+	VIEW(22),
+	VIEW(23),
+	VIEW(24),
+	VIEW(25),
+	VIEW(26),
+	VIEW(27),
+	VIEW(28),
+	VIEW(29),
+	VIEW(30),
 	cmocka_unit_test(views_end),
 };
 const size_t store_window_tests_len = ARRAY_LEN(store_window_tests);
