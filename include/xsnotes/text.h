@@ -211,3 +211,6 @@ size_t edit_point(const struct edit *edit);
  * gets the column of the point in that part. */
 void edit_view(const struct edit *edit, int cols, enum ambiguous_cols ambiguous, struct str *out,
                int *cursor);
+
+/* Appends the version of the libunistring in use. */
+void text_engine_version(struct str *out);

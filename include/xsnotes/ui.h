@@ -31,5 +31,10 @@ NODISCARD bool ui_run(struct store *store, const struct ui_options *options, str
 /* Appends the table of keys, one line "keys<TAB>what" each, in the language of messages: help, the
  * man page and the README are made from it. */
 void ui_keys(struct str *out);
+/* Lets the user write a note in $VISUAL, $EDITOR, sensible-editor or vi, on a private temporary file
+ * that holds BEFORE and, below a scissors line, REFERENCE.  AFTER gets the text; *CHANGED false: it
+ * is as before.  Fails with ERROR_IO where the editor fails: the file is kept and named. */
+NODISCARD bool ui_note_edit(struct sv before, struct sv reference, struct str *after, bool *changed,
+                            struct error *err);
 /* Returns the version of the ncurses in use; static. */
 const char *ui_engine_version(void);

@@ -152,11 +152,13 @@ int command_check(struct context *context, struct error *err)
 	struct store *store = context_open(context, context->options.repair, err);
 	struct check_report report = { .stale_index = false };
 	int status = EXIT_BAD;
+	bool unsound;
 
 	if (!store)
 		return EXIT_BAD;
 	if (!store_check(store, context->options.repair, &report, err))
 		goto out;
+	unsound = report.findings.len && !report.repaired;
 	if (report.repaired)
 		str_append_cstr(&report.findings, _("the search index was built anew\n"));
 	if (!report.findings.len)
@@ -164,7 +166,7 @@ int command_check(struct context *context, struct error *err)
 	else if (report.stale_index && !report.repaired)
 		str_append_cstr(&report.findings, _("run xsnotes check --repair to build it anew\n"));
 	if (out_print(&report.findings, err))
-		status = report.stale_index && !report.repaired ? EXIT_BAD : EXIT_DONE;
+		status = unsound ? EXIT_BAD : EXIT_DONE;
 out:
 	str_finish(&report.findings);
 	store_close(store);

@@ -25,7 +25,15 @@ static bool head_is_json(struct sv head)
 	return head.len && (head.data[0] == '{' || head.data[0] == '[');
 }
 
+static bool head_is_xml(struct sv head)
+{
+	/* UTF-16 is left to the parser, which knows its byte order marks. */
+	return sv_starts(head_text(head), SV("<")) || sv_starts(head, SV("\xFF\xFE")) ||
+	       sv_starts(head, SV("\xFE\xFF"));
+}
+
 static const struct format formats[] = {
+	{ .name = "frab XML", .sniff = head_is_xml, .read = read_frab_xml },
 	{ .name = "JSON", .sniff = head_is_json, .read = read_json },
 };
 

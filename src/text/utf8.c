@@ -4,6 +4,7 @@
 
 #include <unictype.h>
 #include <unistr.h>
+#include <unistring/version.h>
 
 struct point point_first(struct sv rest)
 {
@@ -88,4 +89,9 @@ int point_cols(uint32_t cp, enum ambiguous_cols ambiguous)
 	if (cols == 1 && ambiguous == AMBIGUOUS_TWO && range_holds(wide, ARRAY_LEN(wide), cp))
 		return 2;
 	return cols > 0 ? cols : 0;
+}
+
+void text_engine_version(struct str *out)
+{
+	str_appendf(out, "%d.%d", _libunistring_version >> 8, _libunistring_version & 0xFF);
 }

@@ -1,0 +1,173 @@
+/* import: schedules into the library, with a report of what they changed. */
+#include "command.h"
+
+#include "xsnotes/import.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+/* When the import began, and whether its progress is shown. */
+struct progress {
+	struct timespec begun;
+	bool shown;
+};
+
+/* Shows how far the import is, on a terminal, once it has taken a second. */
+static void progress_print(void *payload, uint64_t bytes, uint64_t total_bytes)
+{
+	struct progress *progress = payload;
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	if (!isatty(STDERR_FILENO) || now.tv_sec - progress->begun.tv_sec < 1)
+		return;
+	progress->shown = true;
+	if (total_bytes)
+		fprintf(stderr, "\r%3d %%", (int)(bytes * 100 / total_bytes));
+	else
+		fprintf(stderr, "\r%llu MiB", (unsigned long long)(bytes >> 20));
+	fflush(stderr);
+}
+
+/* A count and the words for it; nothing is said of what did not happen. */
+static void count_append(struct str *out, int64_t count, const char *words)
+{
+	if (count)
+		str_appendf(out, "%s%lld %s", ", ", (long long)count, words);
+}
+
+static void report_append(struct str *out, const struct import_report *report, bool dry_run)
+{
+	const struct merge_report *merge = &report->merge;
+
+	str_appendf(out, dry_run ? _("would import %s: ") : _("imported %s: "), merge->title);
+	str_appendf(out, message_count("%lld session", "%lld sessions", (uint64_t)merge->sessions),
+	            (long long)merge->sessions);
+	str_append_cstr(out, ", ");
+	str_appendf(out, message_count("%lld day", "%lld days", (uint64_t)merge->days),
+	            (long long)merge->days);
+	if (!merge->first) {
+		str_append_cstr(out, merge->unchanged ? _("; nothing changed") : ";");
+		if (!merge->unchanged) {
+			struct str changes = { 0 };
+
+			count_append(&changes, merge->added, _("added"));
+			count_append(&changes, merge->moved, _("moved"));
+			count_append(&changes, merge->rerooms, _("in a new room"));
+			count_append(&changes, merge->retitled, _("with a new title"));
+			count_append(&changes, merge->edited, _("with other changes"));
+			count_append(&changes, merge->withdrawn, _("withdrawn, kept for your marks"));
+			count_append(&changes, merge->removed, _("removed"));
+			count_append(&changes, merge->comments_added, _("comments of others"));
+			str_append(out, sv_sub(str_view(&changes), 1, changes.len));
+			str_finish(&changes);
+		}
+	}
+	if (merge->without_time || merge->without_day || merge->without_speaker ||
+	    report->dates_mended || report->bad_values || merge->cut_fields || report->recurrences) {
+		struct str doubts = { 0 };
+
+		count_append(&doubts, merge->without_time, _("without a time"));
+		count_append(&doubts, merge->without_day, _("without a day"));
+		count_append(&doubts, merge->without_speaker, _("without a speaker"));
+		count_append(&doubts, report->dates_mended, _("with a date that disagrees with its start"));
+		count_append(&doubts, report->bad_values, _("values that make no sense"));
+		count_append(&doubts, report->recurrences, _("repeated, of which the first was taken"));
+		count_append(&doubts, merge->cut_fields, _("fields too long, cut"));
+		str_append_cstr(out, ";");
+		str_append(out, sv_sub(str_view(&doubts), 1, doubts.len));
+		str_finish(&doubts);
+	}
+	str_append_cstr(out, "\n");
+}
+
+static void report_json(struct str *out, const struct import_report *report, bool dry_run)
+{
+	const struct merge_report *merge = &report->merge;
+	const struct {
+		const char *name;
+		int64_t count;
+	} counts[] = {
+		{ "sessions", merge->sessions },       { "days", merge->days },
+		{ "added", merge->added },             { "moved", merge->moved },
+		{ "new_room", merge->rerooms },        { "new_title", merge->retitled },
+		{ "edited", merge->edited },           { "withdrawn", merge->withdrawn },
+		{ "removed", merge->removed },         { "without_time", merge->without_time },
+		{ "without_day", merge->without_day }, { "without_speaker", merge->without_speaker },
+		{ "dates_mended", report->dates_mended }, { "bad_values", report->bad_values },
+		{ "recurrences", report->recurrences },   { "cut_fields", merge->cut_fields },
+		{ "comments", merge->comments_added },
+	};
+
+	str_append_cstr(out, "{\"key\":");
+	json_append(out, sv_from(merge->key));
+	str_append_cstr(out, ",\"title\":");
+	json_append(out, sv_from(merge->title));
+	str_append_cstr(out, ",\"format\":");
+	json_append(out, sv_from(report->format));
+	for (size_t i = 0; i < ARRAY_LEN(counts); i++)
+		str_appendf(out, ",\"%s\":%lld", counts[i].name, (long long)counts[i].count);
+	str_appendf(out, ",\"first\":%s,\"unchanged\":%s,\"dry_run\":%s}\n",
+	            merge->first ? "true" : "false", merge->unchanged ? "true" : "false",
+	            dry_run ? "true" : "false");
+}
+
+/* Imports one file and prints its report. */
+static bool one_import(const struct context *context, struct store *store, const char *path,
+                       struct error *err)
+{
+	const struct options *options = &context->options;
+	struct progress progress = { .shown = false };
+	const struct import_options import_options = {
+		.dry_run = options->dry_run,
+		.key = sv_from(options->conference),
+		.progress = progress_print,
+		.payload = &progress,
+	};
+	struct import_report report = { .format = "" };
+	struct str out = { 0 };
+	bool ok;
+
+	clock_gettime(CLOCK_MONOTONIC, &progress.begun);
+	ok = import_file(store, path, &import_options, &report, err);
+	if (progress.shown)
+		fputs("\r       \r", stderr);
+	if (ok && options->format)
+		report_json(&out, &report, options->dry_run);
+	else if (ok)
+		report_append(&out, &report, options->dry_run);
+	ok = ok && out_print(&out, err);
+	str_finish(&out);
+	return ok;
+}
+
+int command_import(struct context *context, struct error *err)
+{
+	const char *format = context->options.format;
+	struct store *store;
+	int status = EXIT_DONE;
+
+	if (!context->options.words_len) {
+		error_set(err, ERROR_USAGE, _("import what? give files, or - for standard input"));
+		return EXIT_BAD;
+	}
+	if (format && strcmp(format, "json") != 0) {
+		error_set(err, ERROR_USAGE, _("--format %s: a report is text, or json"), format);
+		return EXIT_BAD;
+	}
+	store = context_open(context, true, err);
+	if (!store)
+		return EXIT_BAD;
+	for (size_t i = 0; i < context->options.words_len; i++) {
+		if (one_import(context, store, context->options.words[i], err))
+			continue;
+		if (err->message[0])
+			error_print(err);
+		err->message[0] = '\0';
+		status = EXIT_BAD;
+	}
+	store_close(store);
+	return status;
+}
