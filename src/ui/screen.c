@@ -1,0 +1,400 @@
+#include "screen.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+#include <wchar.h>
+
+/* From <term.h>, which takes the name of our struct term. */
+extern int setupterm(const char *term, int fd, int *status);
+extern char *tigetstr(const char *capability);
+
+/* curses has keys of the same names; ours are meant from here on. */
+enum { CURSES_RESIZE = KEY_RESIZE, ESCAPE_MS = 25, CELL_POINTS = 5, PAIR_MATCH = 1 };
+
+struct screen {
+	SCREEN *curses;
+	enum ambiguous_cols ambiguous;
+	sigset_t signals_before;
+	int signals; /* signalfd */
+	bool gone;
+	attr_t styles[STYLE_COUNT];
+	attr_t match;
+	short match_pair;
+	int click_row, click_col;
+	int cursor_row, cursor_col;
+	bool cursor_shown;
+};
+
+static void signals_set(sigset_t *set)
+{
+	static const int signals[] = { SIGTERM, SIGHUP, SIGINT, SIGWINCH, SIGTSTP, SIGCONT };
+
+	sigemptyset(set);
+	for (size_t i = 0; i < ARRAY_LEN(signals); i++)
+		sigaddset(set, signals[i]);
+}
+
+static void styles_choose(struct screen *screen, bool color)
+{
+	screen->styles[STYLE_BOLD] = A_BOLD;
+	screen->styles[STYLE_REVERSE] = A_REVERSE;
+	screen->match = A_UNDERLINE;
+	if (!color || !has_colors())
+		return;
+	start_color();
+	use_default_colors();
+	if (init_pair(PAIR_MATCH, COLOR_BLACK, COLOR_YELLOW) == OK) {
+		screen->match = A_NORMAL;
+		screen->match_pair = PAIR_MATCH;
+	}
+}
+
+/* Tells whether the terminal TERM can be drawn on at all. */
+static bool terminal_usable(struct error *err)
+{
+	const char *term = getenv("TERM");
+	int status = 0;
+
+	if (!term || !*term || strcmp(term, "dumb") == 0)
+		return error_set(err, ERROR_USAGE,
+		                 _("TERM is %s, which cannot show a screen; set TERM, or use xsnotes list"),
+		                 term && *term ? term : "\"\"");
+	if (setupterm(term, STDOUT_FILENO, &status) != OK || !tigetstr("cup"))
+		return error_set(err, ERROR_USAGE,
+		                 _("TERM is %s, which this system does not know; set TERM, or use xsnotes "
+		                   "list"),
+		                 term);
+	return true;
+}
+
+struct screen *screen_open(const struct ui_options *options, struct error *err)
+{
+	struct screen *screen;
+	sigset_t set;
+
+	if (!terminal_usable(err))
+		return NULL;
+	screen = mem_alloc(sizeof(*screen));
+	screen->ambiguous = options->ambiguous;
+	/* Signals become events of the loop: the terminal is restored on every way out. */
+	signals_set(&set);
+	sigprocmask(SIG_BLOCK, &set, &screen->signals_before);
+	screen->signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+	screen->curses = newterm(NULL, stdout, stdin);
+	if (!screen->curses) {
+		error_set(err, ERROR_USAGE, _("the terminal cannot be used; use xsnotes list"));
+		screen_close(screen);
+		return NULL;
+	}
+	set_escdelay(ESCAPE_MS);
+	raw();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	nodelay(stdscr, TRUE);
+	leaveok(stdscr, FALSE);
+	styles_choose(screen, options->color);
+	if (options->mouse)
+		mousemask(BUTTON1_CLICKED | BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+	return screen;
+}
+
+void screen_close(struct screen *screen)
+{
+	if (!screen)
+		return;
+	if (screen->curses) {
+		endwin();
+		delscreen(screen->curses);
+	}
+	if (screen->signals >= 0)
+		close(screen->signals);
+	sigprocmask(SIG_SETMASK, &screen->signals_before, NULL);
+	free(screen);
+}
+
+int screen_rows(const struct screen *screen)
+{
+	(void)screen;
+	return LINES;
+}
+
+int screen_cols(const struct screen *screen)
+{
+	(void)screen;
+	return COLS;
+}
+
+static void size_take(void)
+{
+	struct winsize size;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col)
+		resizeterm(size.ws_row, size.ws_col);
+}
+
+/* Turns the signals that came into a key; KEY_NONE where none did. */
+static uint32_t signal_key(struct screen *screen)
+{
+	struct signalfd_siginfo info;
+	uint32_t key = KEY_NONE;
+
+	while (read(screen->signals, &info, sizeof(info)) == (ssize_t)sizeof(info)) {
+		if (info.ssi_signo == SIGWINCH) {
+			size_take();
+			key = KEY_RESIZED;
+		} else if (info.ssi_signo == SIGTSTP) {
+			screen_suspend(screen);
+			key = KEY_RESIZED;
+		} else if (info.ssi_signo != SIGCONT) {
+			screen->gone = true;
+		}
+	}
+	return screen->gone ? (uint32_t)KEY_GONE : key;
+}
+
+static uint32_t mouse_key(struct screen *screen)
+{
+	MEVENT event;
+
+	if (getmouse(&event) != OK)
+		return KEY_NONE;
+	screen->click_row = event.y;
+	screen->click_col = event.x;
+	if (event.bstate & BUTTON4_PRESSED)
+		return KEY_WHEEL_UP;
+	if (event.bstate & BUTTON5_PRESSED)
+		return KEY_WHEEL_DOWN;
+	return KEY_CLICK;
+}
+
+/* Translates curses' function keys. */
+static uint32_t function_key(struct screen *screen, wint_t code)
+{
+	static const struct {
+		wint_t curses;
+		enum key key;
+	} keys[] = {
+		{ KEY_UP, KEY_ARROW_UP },       { KEY_DOWN, KEY_ARROW_DOWN },  { KEY_LEFT, KEY_ARROW_LEFT },
+		{ KEY_RIGHT, KEY_ARROW_RIGHT }, { KEY_HOME, KEY_TO_HOME },     { KEY_END, KEY_TO_END },
+		{ KEY_PPAGE, KEY_PAGE_UP },     { KEY_NPAGE, KEY_PAGE_DOWN },  { KEY_BTAB, KEY_TAB_BACK },
+		{ KEY_BACKSPACE, KEY_ERASE },   { KEY_DC, KEY_DELETE },        { KEY_F(1), KEY_HELP },
+		{ KEY_ENTER, (enum key)'\r' },
+	};
+
+	if (code == CURSES_RESIZE)
+		return KEY_RESIZED;
+	if (code == KEY_MOUSE)
+		return mouse_key(screen);
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+		if (keys[i].curses == code)
+			return keys[i].key;
+	}
+	return KEY_NONE;
+}
+
+/* Reads a key that is there already; KEY_NONE where none is. */
+static uint32_t key_read(struct screen *screen)
+{
+	wint_t code;
+
+	switch (get_wch(&code)) {
+	case OK:
+		return code == 0x7F || code == 0x08 ? (uint32_t)KEY_ERASE : (uint32_t)code;
+	case KEY_CODE_YES:
+		return function_key(screen, code);
+	default:
+		return KEY_NONE;
+	}
+}
+
+uint32_t screen_key(struct screen *screen, int timeout_ms)
+{
+	struct pollfd polled[] = {
+		{ .fd = STDIN_FILENO, .events = POLLIN },
+		{ .fd = screen->signals, .events = POLLIN },
+	};
+	uint32_t key = key_read(screen);
+
+	if (key != KEY_NONE)
+		return key;
+	if (screen->gone)
+		return KEY_GONE;
+	if (poll(polled, ARRAY_LEN(polled), timeout_ms) <= 0)
+		return errno == EINTR ? (uint32_t)KEY_NONE : (uint32_t)KEY_TICK;
+	if (polled[1].revents)
+		return signal_key(screen);
+	key = key_read(screen);
+	/* A terminal that hung up is always readable and never has anything. */
+	if (key == KEY_NONE && polled[0].revents & (POLLHUP | POLLERR | POLLNVAL)) {
+		screen->gone = true;
+		return KEY_GONE;
+	}
+	return key;
+}
+
+bool screen_key_pending(struct screen *screen)
+{
+	struct pollfd polled[] = {
+		{ .fd = STDIN_FILENO, .events = POLLIN },
+		{ .fd = screen->signals, .events = POLLIN },
+	};
+
+	return poll(polled, ARRAY_LEN(polled), 0) > 0;
+}
+
+void screen_click(const struct screen *screen, int *row, int *col)
+{
+	*row = screen->click_row;
+	*col = screen->click_col;
+}
+
+void screen_begin(struct screen *screen)
+{
+	screen->cursor_shown = false;
+	screen->cursor_row = screen->cursor_col = 0;
+	erase();
+}
+
+/* Puts one cluster, base and at most four marks, where the cursor of curses is. */
+static void cluster_put(struct sv bytes, attr_t attributes, short pair)
+{
+	wchar_t points[CELL_POINTS + 1];
+	char copy[64];
+	const char *from = copy;
+	mbstate_t state = { 0 };
+	cchar_t cell;
+	size_t len = bytes.len < sizeof(copy) - 1 ? bytes.len : sizeof(copy) - 1;
+	size_t got;
+
+	memcpy(copy, bytes.data, len);
+	copy[len] = '\0';
+	got = mbsrtowcs(points, &from, CELL_POINTS, &state);
+	if (got == (size_t)-1 || got == 0)
+		return;
+	points[got] = L'\0';
+	if (setcchar(&cell, points, attributes, pair, NULL) == OK)
+		add_wch(&cell);
+}
+
+void screen_text(struct screen *screen, int row, int col, int cols, struct sv text,
+                 enum style style, const struct span *marks, size_t marks_len)
+{
+	attr_t attributes = screen->styles[style];
+	size_t at = 0, mark = 0;
+	int used = 0;
+
+	if (row < 0 || row >= LINES || col < 0 || col >= COLS)
+		return;
+	cols = cols > COLS - col ? COLS - col : cols;
+	if (cols <= 0)
+		return;
+	move(row, col);
+	while (at < text.len) {
+		struct cluster cluster = cluster_first(sv_sub(text, at, text.len), screen->ambiguous);
+		bool marked;
+
+		while (mark < marks_len && marks[mark].end <= at)
+			mark++;
+		marked = mark < marks_len && at >= marks[mark].start;
+		if (used + cluster.cols > cols)
+			break;
+		cluster_put(sv_sub(text, at, cluster.bytes),
+		            marked ? attributes | screen->match : attributes,
+		            marked ? screen->match_pair : 0);
+		used += cluster.cols;
+		at += cluster.bytes;
+	}
+	attr_set(attributes, 0, NULL);
+	for (; used < cols; used++)
+		addch(' ');
+	attr_set(A_NORMAL, 0, NULL);
+}
+
+void screen_rule(struct screen *screen, int row, int col, int cols)
+{
+	struct str rule = { 0 };
+
+	for (int i = 0; i < cols; i++)
+		str_append_cstr(&rule, screen->ambiguous == AMBIGUOUS_TWO ? "-" : "─");
+	screen_text(screen, row, col, cols, str_view(&rule), STYLE_RULE, NULL, 0);
+	str_finish(&rule);
+}
+
+void screen_wall(struct screen *screen, int row, int col, int rows)
+{
+	for (int i = 0; i < rows; i++)
+		screen_text(screen, row + i, col, 1, screen->ambiguous == AMBIGUOUS_TWO ? SV("|") : SV("│"),
+		            STYLE_RULE, NULL, 0);
+}
+
+void screen_cursor(struct screen *screen, int row, int col, bool shown)
+{
+	screen->cursor_row = row;
+	screen->cursor_col = col;
+	screen->cursor_shown = shown;
+}
+
+void screen_end(struct screen *screen)
+{
+	curs_set(screen->cursor_shown ? 1 : 0);
+	move(screen->cursor_row < LINES ? screen->cursor_row : LINES - 1,
+	     screen->cursor_col < COLS ? screen->cursor_col : COLS - 1);
+	refresh();
+}
+
+void screen_redraw(struct screen *screen)
+{
+	(void)screen;
+	clearok(curscr, TRUE);
+}
+
+void screen_away(struct screen *screen, void (*fn)(void *payload), void *payload)
+{
+	endwin();
+	sigprocmask(SIG_SETMASK, &screen->signals_before, NULL);
+	fn(payload);
+	{
+		sigset_t set;
+
+		signals_set(&set);
+		sigprocmask(SIG_BLOCK, &set, NULL);
+	}
+	size_take();
+	clearok(curscr, TRUE);
+	refresh();
+}
+
+static void stop_self(void *payload)
+{
+	(void)payload;
+	raise(SIGSTOP);
+}
+
+void screen_suspend(struct screen *screen)
+{
+	screen_away(screen, stop_self, NULL);
+}
+
+void screen_send(struct screen *screen, struct sv bytes)
+{
+	(void)screen;
+	fwrite(bytes.data, 1, bytes.len, stdout);
+	fflush(stdout);
+}
+
+const char *ui_engine_version(void)
+{
+	const char *version = curses_version();
+	const char *number = strchr(version, ' ');
+
+	return number ? number + 1 : version;
+}
