@@ -1,0 +1,247 @@
+/* app.h -- the browser's state.  Handlers change it and return effects; drawing only reads it. */
+#pragma once
+
+#include "keymap.h"
+#include "screen.h"
+
+/* What a handler wants to happen; the loop does it. */
+enum effect {
+	EFFECT_NONE = 0,
+	EFFECT_DRAW = 1 << 0,
+	EFFECT_LIST = 1 << 1,   /* read the list anew, from the selected session or the first */
+	EFFECT_DETAIL = 1 << 2, /* the selected session is another one */
+	EFFECT_QUIT = 1 << 3,
+	EFFECT_EDIT_NOTE = 1 << 4,
+	EFFECT_SUSPEND = 1 << 5,
+	EFFECT_REPAINT = 1 << 6, /* send the whole screen again */
+};
+
+struct rect {
+	int row, col, rows, cols;
+};
+
+enum layout_kind {
+	LAYOUT_AUTO,
+	LAYOUT_COLUMNS, /* search | list | detail */
+	LAYOUT_ROWS,    /* search line, list over detail */
+	LAYOUT_SINGLE,  /* one pane at a time */
+	LAYOUT_SMALL,   /* too small for anything but saying so */
+};
+
+struct layout {
+	enum layout_kind kind;
+	int rows, cols;
+	struct rect search, list, detail; /* rows 0: not shown */
+};
+
+/* What is drawn over the panes. */
+enum overlay {
+	OVERLAY_NONE,
+	OVERLAY_HELP,
+	OVERLAY_ABOUT,
+	OVERLAY_CONFERENCES,
+	OVERLAY_CHANGES,
+	OVERLAY_TIMETABLE,
+};
+
+enum prompt_kind {
+	PROMPT_NONE,
+	PROMPT_SEARCH,
+	PROMPT_EXPORT,
+	PROMPT_FIND,
+};
+
+/* One line of the detail pane or of an overlay. */
+struct text_line {
+	struct sv text; /* display form */
+	int indent_cols;
+	enum style style;
+	bool rule; /* a rule of INDENT_COLS cells instead of text */
+	struct span *marks;
+	size_t marks_len;
+	int64_t rowid; /* the session or item it stands for; 0: none */
+};
+
+/* Lines and the bytes they point to. */
+struct text_lines {
+	struct arena arena;
+	struct text_line *items;
+	size_t len, cap;
+	size_t top; /* first line shown */
+	size_t selected;
+};
+
+/* The list: a part of the view, read around the selected session. */
+struct list {
+	struct window before, after; /* rows before the selected one, and from it on */
+	size_t len;      /* of both */
+	size_t selected; /* index over both */
+	size_t top;      /* first session shown */
+	bool at_first, at_last; /* the part begins or ends where the view does */
+	int64_t count;   /* of the view, up to a cap; -1: not counted yet */
+	bool count_exact;
+	int64_t rank;    /* of the selected session in the view, from 1; 0: not known */
+	int64_t places;  /* of matches, where the view is small; -1 */
+	struct facet *days; /* with their counts, for the headings */
+	size_t days_len;
+	struct arena days_arena;
+};
+
+/* One line of the search pane. */
+struct facet_line {
+	const char *heading; /* translated; NULL: a facet */
+	enum facet_kind kind;
+	struct facet facet;
+};
+
+struct facet_list {
+	struct arena arena;
+	struct facet_line *items;
+	size_t len, cap;
+	size_t selected, top;
+};
+
+struct app {
+	struct store *store;
+	const struct ui_options *options;
+	struct screen *screen;
+	struct layout layout;
+	enum layout_kind layout_wanted;
+	bool enlarged;
+	enum pane focus;
+	bool detail_open; /* LAYOUT_SINGLE: the detail is shown, not the list */
+	enum overlay overlay;
+	struct text_lines overlay_lines;
+
+	struct view view;
+	struct query query;       /* what view.query points to while there is one */
+	struct sv conference_key; /* of the conference shown; in conference_arena */
+	struct conference conference;
+	struct arena conference_arena;
+	int64_t stars, notes;
+
+	struct list list;
+	struct session session; /* the selected one, whole */
+	bool session_known;
+	struct arena session_arena;
+	struct text_lines detail;
+	struct facet_list facets;
+
+	enum prompt_kind prompt;
+	struct edit *edit;
+	struct str kept_query; /* to go back to */
+	int64_t kept_rowid;
+	struct str find; /* of f, n, N */
+	struct str message;
+	bool message_is_error;
+	bool idle_due;  /* counts and facets are to be read when no key waits */
+	int64_t generation;
+	int64_t undo_rowid; /* what u takes back: a star, or a note */
+	bool undo_is_note, undo_starred;
+	struct str undo_note;
+	struct history *history;
+};
+
+/* -- app.c ---------------------------------------------------------------------------------------- */
+
+/* Shows a message on the last line until the next key. */
+void app_say(struct app *app, const char *format, ...) PRINTF(2, 3);
+/* Shows an error there. */
+void app_fail(struct app *app, const struct error *err);
+/* Does what EFFECTS ask for, but quitting. */
+void app_effects(struct app *app, unsigned effects);
+
+/* -- layout.c -------------------------------------------------------------------------------------- */
+
+/* Divides ROWS by COLS cells among the panes. */
+void layout_make(struct layout *layout, int rows, int cols, enum layout_kind wanted);
+
+/* -- lines.c ---------------------------------------------------------------------------------------- */
+
+void text_lines_clear(struct text_lines *lines);
+void text_lines_finish(struct text_lines *lines);
+/* Appends a line of TEXT (copied; clean or display form) in STYLE. */
+struct text_line *text_lines_add(struct text_lines *lines, enum style style, int indent_cols,
+                                 struct sv text);
+/* Wraps TEXT to COLS and appends its lines; the first stands behind BULLET.  Where QUERY is not NULL
+ * its matches in FIELD are marked. */
+void text_lines_wrap(struct text_lines *lines, enum style style, const char *bullet, struct sv text,
+                     int cols, const struct query *query, enum field field,
+                     enum ambiguous_cols ambiguous);
+/* Scrolls by STEP lines in a window of ROWS; returns whether it moved. */
+bool text_lines_scroll(struct text_lines *lines, long step, int rows);
+/* Draws the lines from top on into RECT, one column in. */
+void text_lines_draw(const struct text_lines *lines, struct screen *screen, struct rect rect);
+
+/* -- list.c, pane_list.c ----------------------------------------------------------------------------- */
+
+/* Reads the list anew around ROWID (0: from the first).  False: ERR is set and the list is as
+ * before. */
+NODISCARD bool list_read(struct app *app, int64_t rowid, struct error *err);
+/* Moves the selection by STEP sessions, reading on where the part ends. */
+unsigned list_move(struct app *app, long step);
+/* Selects the first or last session of the view. */
+unsigned list_edge(struct app *app, bool last);
+/* Selects the first session of the next (1) or previous (-1) day. */
+unsigned list_day(struct app *app, int step);
+/* Returns the session at INDEX, or the selected one; NULL where there is none. */
+const struct session *list_row(const struct list *list, size_t index);
+const struct session *list_selected(const struct app *app);
+void list_finish(struct list *list);
+/* Reads counts, rank and day counts: when no key waits. */
+void list_count(struct app *app);
+
+/* -- panes ---------------------------------------------------------------------------------------------- */
+
+/* Builds the lines of the detail pane for the selected session. */
+void detail_build(struct app *app);
+/* Reads the facets of the view. */
+void facets_read(struct app *app);
+/* Writes the selected facet into the query. */
+unsigned facet_choose(struct app *app);
+
+/* What a pane does. */
+struct pane_ops {
+	const char *name;                               /* N_() */
+	void (*draw)(const struct app *app, struct rect rect);
+	unsigned (*move)(struct app *app, long step);   /* by lines */
+	unsigned (*edge)(struct app *app, bool last);
+	unsigned (*open)(struct app *app);              /* Enter */
+};
+extern const struct pane_ops pane_search, pane_list, pane_detail;
+
+/* -- query.c ------------------------------------------------------------------------------------------------ */
+
+/* Makes TEXT the query of the view; empty: none. */
+unsigned query_set(struct app *app, struct sv text);
+
+/* -- prompt.c ------------------------------------------------------------------------------------------------- */
+
+unsigned prompt_open(struct app *app, enum prompt_kind kind);
+/* Handles KEY while a prompt is open. */
+unsigned prompt_key(struct app *app, uint32_t key);
+/* Draws the prompt or the kept query into ROW from COL on, and puts the cursor. */
+void prompt_draw(const struct app *app, int row, int col, int cols);
+
+/* -- overlays --------------------------------------------------------------------------------------------------- */
+
+unsigned overlay_open(struct app *app, enum overlay overlay);
+/* Does COMMAND in an open overlay. */
+unsigned overlay_command(struct app *app, enum command command);
+void overlay_build(struct app *app);
+
+/* -- actions.c ---------------------------------------------------------------------------------------------------- */
+
+/* Does COMMAND in the focused pane. */
+unsigned app_command(struct app *app, enum command command);
+/* Writes the selected session to PATH in the format its name ends with. */
+void action_export(struct app *app, struct sv path);
+/* Lets the user write the note; called while the terminal is given back. */
+void action_note(struct app *app);
+
+/* -- draw.c ---------------------------------------------------------------------------------------------------------- */
+
+/* Draws everything. */
+void app_draw(const struct app *app);
+/* Appends "2008-11-21 (Fri)" with "day 2" before it, as headings show it. */
+void day_label_append(struct str *out, int32_t day, int32_t date, bool with_year);
