@@ -100,7 +100,7 @@ static void persons_append(struct json_writer *writer, const struct session *ses
 	for (size_t i = 0; i < session->speakers_len; i++) {
 		json_open(writer, '{');
 		json_name(writer, SV("name"));
-		json_text(writer, session->speakers[i].name);
+		json_put_text(writer, session->speakers[i].name);
 		if (whole) {
 			json_member(writer, "reading", session->speakers[i].reading);
 			json_member(writer, "printed", session->speakers[i].printed);
@@ -121,7 +121,7 @@ static void links_append(struct json_writer *writer, const struct session *sessi
 			continue;
 		json_open(writer, '{');
 		json_name(writer, SV("url"));
-		json_text(writer, session->links[i].url);
+		json_put_text(writer, session->links[i].url);
 		json_member(writer, "title", session->links[i].title);
 		json_close(writer, '}');
 	}
@@ -152,7 +152,7 @@ static bool persons_are_plain(const struct session *session)
 static void json_always(struct json_writer *writer, const char *name, struct sv value)
 {
 	json_name(writer, sv_from(name));
-	json_text(writer, value);
+	json_put_text(writer, value);
 }
 
 /* Appends the texts that events and whole sessions share. */
@@ -180,7 +180,7 @@ static void event_append(struct json_writer *writer, const struct conference *co
 	json_open(writer, '{');
 	json_always(writer, "guid", session->guid);
 	json_name(writer, SV("id"));
-	json_integer(writer, id);
+	json_put_number(writer, id);
 	json_stamp(writer, "date", session->start, session->offset);
 	minute_append(&clock, session->start);
 	json_member(writer, "start", str_view(&clock));
@@ -222,7 +222,7 @@ static void comments_append(struct json_writer *writer, const struct comment *co
 		json_open(writer, '{');
 		json_member(writer, "kind", sv_from(kinds[first->kind]));
 		json_name(writer, SV("number"));
-		json_integer(writer, first->number);
+		json_put_number(writer, first->number);
 		json_member(writer, "author", first->author);
 		json_member(writer, "role", first->role);
 		json_name(writer, SV("text"));
@@ -231,7 +231,7 @@ static void comments_append(struct json_writer *writer, const struct comment *co
 		       sv_equal(comments[i].author, first->author);
 		     i++) {
 			json_name(writer, comments[i].lang);
-			json_text(writer, comments[i].text);
+			json_put_text(writer, comments[i].text);
 		}
 		json_close(writer, '}');
 		json_close(writer, '}');
@@ -293,14 +293,14 @@ static void own_append(struct json_writer *writer, const struct export *export,
 		json_member(writer, "id", session->id);
 		if (session->day > 0) {
 			json_name(writer, SV("day"));
-			json_integer(writer, session->day);
+			json_put_number(writer, session->day);
 		}
 		json_date(writer, "date", session->date);
 		if (session->start != MINUTE_UNKNOWN)
 			json_stamp(writer, "start", session->start, session->offset);
 		if (session->minutes != MINUTES_UNKNOWN) {
 			json_name(writer, SV("minutes"));
-			json_integer(writer, session->minutes);
+			json_put_number(writer, session->minutes);
 		}
 		json_member(writer, "room", session->room);
 		json_member(writer, "url", session->url);
@@ -391,7 +391,7 @@ static void days_append(struct json_writer *writer, const struct conference *con
 
 		json_open(writer, '{');
 		json_name(writer, SV("index"));
-		json_integer(writer, day->number);
+		json_put_number(writer, day->number);
 		json_date(writer, "date", day->date);
 		json_stamp(writer, "day_start", start, zone ? zone_offset_at_wall(zone, start) : 0);
 		json_stamp(writer, "day_end", end, zone ? zone_offset_at_wall(zone, end) : 0);
@@ -430,7 +430,7 @@ static void own_conference_append(struct json_writer *writer, const struct confe
 	json_member(writer, "revision", conference->revision);
 	if (conference->day_change) {
 		json_name(writer, SV("day_change"));
-		json_integer(writer, conference->day_change);
+		json_put_number(writer, conference->day_change);
 	}
 	chairs_append(writer, conference);
 	comments_append(writer, conference->comments, conference->comments_len);
@@ -457,7 +457,7 @@ static void conference_append(struct json_writer *writer, const struct conferenc
 		date_append(&text, conference->days[conference->days_len - 1].date);
 	json_always(writer, "end", str_view(&text));
 	json_name(writer, SV("daysCount"));
-	json_integer(writer, (int64_t)conference->days_len);
+	json_put_number(writer, (int64_t)conference->days_len);
 	str_clear(&text);
 	minutes_append(&text, conference->timeslot);
 	json_member(writer, "timeslot_duration", str_view(&text));
@@ -485,7 +485,7 @@ static void json_end(struct export *export)
 		json_name(&writer, SV("xsnotes"));
 		json_open(&writer, '{');
 		json_name(&writer, SV("format"));
-		json_integer(&writer, 1);
+		json_put_number(&writer, 1);
 		json_member(&writer, "key", conference->key);
 		own_conference_append(&writer, conference);
 		json_name(&writer, SV("sessions"));

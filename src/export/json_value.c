@@ -52,13 +52,13 @@ void json_name(struct json_writer *writer, struct sv name)
 	writer->begun = false;
 }
 
-void json_text(struct json_writer *writer, struct sv value)
+void json_put_text(struct json_writer *writer, struct sv value)
 {
 	json_next(writer);
 	json_append(writer->out, value);
 }
 
-void json_integer(struct json_writer *writer, int64_t value)
+void json_put_number(struct json_writer *writer, int64_t value)
 {
 	json_next(writer);
 	str_appendf(writer->out, "%lld", (long long)value);
@@ -69,7 +69,7 @@ void json_member(struct json_writer *writer, const char *name, struct sv value)
 	if (!value.len)
 		return;
 	json_name(writer, sv_from(name));
-	json_text(writer, value);
+	json_put_text(writer, value);
 }
 
 void json_member_both(struct json_writer *writer, const char *name, const struct bilingual *value)

@@ -17,8 +17,8 @@ void json_close(struct json_writer *writer, char bracket);
 /* Begins the member NAME of the open object; one value must follow. */
 void json_name(struct json_writer *writer, struct sv name);
 /* Appends a string or a number as the next value. */
-void json_text(struct json_writer *writer, struct sv value);
-void json_integer(struct json_writer *writer, int64_t value);
+void json_put_text(struct json_writer *writer, struct sv value);
+void json_put_number(struct json_writer *writer, int64_t value);
 /* Appends the member NAME with a string; nothing where VALUE is empty. */
 void json_member(struct json_writer *writer, const char *name, struct sv value);
 /* Appends the member NAME as {"ja": ..., "en": ...}; nothing where both are empty. */
