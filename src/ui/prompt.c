@@ -1,0 +1,184 @@
+/* The prompt: the query as it is typed, the name of a file to export to. */
+#include "app.h"
+
+enum { BYTES_OF_KEY = 4, COUNT_COLS_MIN = 40 };
+
+unsigned query_set(struct app *app, struct sv text)
+{
+	struct error err = { 0 };
+	bool was_query = app->view.query != NULL;
+
+	app->view.query = NULL;
+	text_lines_clear(&app->overlay_lines);
+	if (!sv_trim(text).len) {
+		query_finish(&app->query);
+		return was_query ? EFFECT_LIST | EFFECT_DRAW : EFFECT_DRAW;
+	}
+	query_parse(&app->query, text);
+	if (!store_tier(app->store, &app->view, &app->query, &err) && err.code != ERROR_BUSY)
+		app_fail(app, &err);
+	app->view.query = &app->query;
+	return EFFECT_LIST | EFFECT_DRAW;
+}
+
+unsigned prompt_open(struct app *app, enum prompt_kind kind)
+{
+	const struct session *selected = list_selected(app);
+
+	if (kind == PROMPT_EXPORT && !app->session_known)
+		return EFFECT_NONE;
+	app->prompt = kind;
+	edit_free(app->edit);
+	if (kind == PROMPT_EXPORT) {
+		struct str name = { 0 };
+
+		export_file_name(&name, &app->session, export_format_named(SV("text")));
+		app->edit = edit_new(str_view(&name));
+		str_finish(&name);
+		return EFFECT_DRAW;
+	}
+	app->edit = edit_new(app->query.text);
+	str_clear(&app->kept_query);
+	str_append(&app->kept_query, app->query.text);
+	app->kept_rowid = selected ? selected->rowid : 0;
+	return EFFECT_DRAW;
+}
+
+static void prompt_close(struct app *app)
+{
+	app->prompt = PROMPT_NONE;
+}
+
+/* Esc: the list and the selection are as they were before the prompt. */
+static unsigned prompt_cancel(struct app *app)
+{
+	enum prompt_kind kind = app->prompt;
+	struct error err = { 0 };
+	unsigned effects;
+
+	prompt_close(app);
+	if (kind != PROMPT_SEARCH)
+		return EFFECT_DRAW;
+	effects = query_set(app, str_view(&app->kept_query)) & ~(unsigned)EFFECT_LIST;
+	if (!list_read(app, app->kept_rowid, &err))
+		app_fail(app, &err);
+	app->idle_due = true;
+	return effects | EFFECT_DETAIL;
+}
+
+static unsigned prompt_accept(struct app *app)
+{
+	enum prompt_kind kind = app->prompt;
+
+	prompt_close(app);
+	if (kind == PROMPT_EXPORT)
+		action_export(app, edit_text(app->edit));
+	else
+		app->focus = PANE_LIST;
+	return EFFECT_DRAW;
+}
+
+/* What a key does to the line; false where it is no key of editing. */
+static bool edit_action_of(uint32_t key, enum edit_action *action)
+{
+	static const struct {
+		uint32_t key;
+		enum edit_action action;
+	} keys[] = {
+		{ KEY_ARROW_LEFT, EDIT_LEFT },   { KEY_ARROW_RIGHT, EDIT_RIGHT },
+		{ KEY_CTRL('B'), EDIT_LEFT },    { KEY_CTRL('F'), EDIT_RIGHT },
+		{ KEY_TO_HOME, EDIT_HOME },      { KEY_TO_END, EDIT_END },
+		{ KEY_CTRL('A'), EDIT_HOME },    { KEY_CTRL('E'), EDIT_END },
+		{ KEY_ERASE, EDIT_BACKSPACE },   { KEY_DELETE, EDIT_DELETE },
+		{ KEY_CTRL('D'), EDIT_DELETE },  { KEY_CTRL('K'), EDIT_KILL_TO_END },
+		{ KEY_CTRL('U'), EDIT_KILL_TO_HOME }, { KEY_CTRL('W'), EDIT_KILL_WORD },
+		{ KEY_CTRL('Y'), EDIT_YANK },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+		if (keys[i].key == key) {
+			*action = keys[i].action;
+			return true;
+		}
+	}
+	return false;
+}
+
+static unsigned text_changed(struct app *app)
+{
+	return app->prompt == PROMPT_SEARCH ? query_set(app, edit_text(app->edit)) : EFFECT_DRAW;
+}
+
+unsigned prompt_key(struct app *app, uint32_t key)
+{
+	enum edit_action action;
+	struct str typed = { 0 };
+
+	if (key == 0x1B || key == KEY_CTRL('C') || key == KEY_CTRL('G'))
+		return prompt_cancel(app);
+	if (key == '\r' || key == '\n')
+		return prompt_accept(app);
+	if (app->prompt == PROMPT_SEARCH && (key == KEY_ARROW_DOWN || key == KEY_CTRL('N')))
+		return list_move(app, 1);
+	if (app->prompt == PROMPT_SEARCH && (key == KEY_ARROW_UP || key == KEY_CTRL('P')))
+		return list_move(app, -1);
+	if (key == KEY_HELP || (key == '?' && app->prompt == PROMPT_SEARCH && !edit_text(app->edit).len))
+		return overlay_open(app, OVERLAY_HELP);
+	/* Backspace in an empty query closes it, as in other pagers. */
+	if (key == KEY_ERASE && app->prompt == PROMPT_SEARCH && !edit_text(app->edit).len)
+		return prompt_cancel(app);
+	if (edit_action_of(key, &action))
+		return edit_do(app->edit, action) ? text_changed(app) : EFFECT_NONE;
+	if (key < 0x20 || key >= KEY_NONE)
+		return EFFECT_NONE;
+	str_append_cp(&typed, key);
+	edit_insert(app->edit, str_view(&typed));
+	str_finish(&typed);
+	return text_changed(app);
+}
+
+/* Appends "3/11 sessions, 4 places" as far as it is counted. */
+static void counts_append(const struct app *app, struct str *out)
+{
+	const struct list *list = &app->list;
+
+	if (!app->view.query || list->count < 0)
+		return;
+	str_appendf(out, _("%lld%s/%lld sessions"), (long long)list->count,
+	            list->count_exact ? "" : "+", (long long)app->conference.sessions);
+	if (list->places >= 0)
+		str_appendf(out, message_count("  %lld place", "  %lld places", (uint64_t)list->places),
+		            (long long)list->places);
+}
+
+void prompt_draw(const struct app *app, int row, int col, int cols)
+{
+	struct str line = { 0 }, counts = { 0 }, shown = { 0 };
+	const char *label = app->prompt == PROMPT_EXPORT ? _("Export to: ") : "/ ";
+	int label_cols = text_cols(sv_from(label), app->options->ambiguous);
+	int counts_cols, cursor = 0;
+
+	counts_append(app, &counts);
+	counts_cols = cols >= COUNT_COLS_MIN && app->prompt != PROMPT_EXPORT ?
+	                      text_cols(str_view(&counts), app->options->ambiguous) :
+	                      0;
+	str_appendf(&line, " %s", label);
+	if (app->prompt != PROMPT_NONE) {
+		edit_view(app->edit, cols - 2 - label_cols - counts_cols, app->options->ambiguous, &shown,
+		          &cursor);
+		str_append(&line, str_view(&shown));
+		screen_cursor(app->screen, row, col + 1 + label_cols + cursor, true);
+	} else if (app->query.text.len) {
+		text_display(&line, app->query.text);
+	} else {
+		str_append_cstr(&line, cols < COUNT_COLS_MIN ? _("(search everything)") :
+		                                               _("(search: speakers, topics, text)"));
+	}
+	screen_text(app->screen, row, col, cols - counts_cols, str_view(&line), STYLE_NORMAL, NULL, 0);
+	if (counts_cols)
+		screen_text(app->screen, row, col + cols - counts_cols, counts_cols, str_view(&counts),
+		            STYLE_NORMAL, NULL, 0);
+	str_finish(&line);
+	str_finish(&counts);
+	str_finish(&shown);
+}
