@@ -192,9 +192,9 @@ int command_export(struct context *context, struct error *err)
 
 	if (!run_prepare(&run, err))
 		return EXIT_BAD;
-	run.store = context_open(context, false, err);
+	run.store = context_read(context, err);
 	if (!run.store)
-		return EXIT_BAD;
+		return error_status(err);
 	if (context->options.folder && !folder_make(context->options.folder, err))
 		goto out;
 	if (!run_sessions(&run, err)) {

@@ -92,10 +92,12 @@ int command_list(struct context *context, struct error *err)
 		piped.out_is_terminal = false;
 		printer.context = &piped;
 	}
-	store = context_open(context, false, err);
-	if (store && (context->options.now || context->options.next))
+	store = context_read(context, err);
+	if (!store)
+		status = error_status(err);
+	else if (context->options.now || context->options.next)
 		status = list_present(context, store, &view, &printer, err);
-	else if (store && view_print(store, &view, limit, &printer, &printed, err))
+	else if (view_print(store, &view, limit, &printer, &printed, err))
 		status = EXIT_DONE;
 	store_close(store);
 	return status;
@@ -182,9 +184,8 @@ int command_search(struct context *context, struct error *err)
 		error_set(err, ERROR_USAGE, _("search for what? see xsnotes search --help"));
 		goto out;
 	}
-	store = context_open(context, false, err);
-	if (store)
-		status = search_run(context, store, &query, &view, &printer, err);
+	store = context_read(context, err);
+	status = store ? search_run(context, store, &query, &view, &printer, err) : error_status(err);
 out:
 	store_close(store);
 	query_finish(&query);

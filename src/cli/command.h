@@ -57,6 +57,9 @@ void version_print(const struct context *context);
 
 /* Opens the database that the options name; with WRITE for writing.  NULL: ERR is set. */
 NODISCARD struct store *context_open(const struct context *context, bool write, struct error *err);
+/* Opens it for reading and checks that the conference of --conference is in it: an empty list would
+ * hide a misspelled key.  NULL: ERR is set, with ERROR_ABSENT where there is no such conference. */
+NODISCARD struct store *context_read(const struct context *context, struct error *err);
 /* Returns the status that belongs to ERR. */
 int error_status(const struct error *err);
 /* Prints one line on standard error: "xsnotes: MESSAGE". */

@@ -20,6 +20,22 @@ struct store *context_open(const struct context *context, bool write, struct err
 	return store_open_default(write, err);
 }
 
+struct store *context_read(const struct context *context, struct error *err)
+{
+	const char *key = context->options.conference;
+	struct store *store = context_open(context, false, err);
+	struct conference conference = { 0 };
+	struct arena arena = { 0 };
+
+	if (store && key && *key &&
+	    !store_conference(store, sv_from(key), &arena, &conference, err)) {
+		store_close(store);
+		store = NULL;
+	}
+	arena_finish(&arena);
+	return store;
+}
+
 int error_status(const struct error *err)
 {
 	return err->code == ERROR_ABSENT ? EXIT_NOTHING : EXIT_BAD;

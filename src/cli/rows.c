@@ -2,7 +2,7 @@
 #include "command.h"
 
 enum { REF_MAX = 14, ROOM_MAX = 14, SPEAKER_MAX = 26, GAP_COLS = 2, TITLE_MIN = 20, DATE_COLS = 10,
-       TIME_COLS = 5, DAY_COLS = 6 };
+       TIME_COLS = 5, NAME_MIN = 8 };
 
 /* Appends the speakers of SESSION joined by commas. */
 static void names_append(struct str *out, const struct session *session)
@@ -33,6 +33,37 @@ static int fitted_cols(int before, struct sv text, int max, enum ambiguous_cols 
 	return cols > before ? cols : before;
 }
 
+/* The columns that COLS and the gap behind them take; none where there is no such column. */
+static int taken_cols(int cols)
+{
+	return cols ? cols + GAP_COLS : 0;
+}
+
+/* Makes room for the title on a narrow terminal: the columns that are least missed give way. */
+static void columns_shrink(struct row_printer *printer)
+{
+	int *given[] = { &printer->room_cols, &printer->speaker_cols };
+	int spare = printer->context->cols - TITLE_MIN - taken_cols(printer->ref_cols);
+
+	if (printer->has_time)
+		spare -= taken_cols(TIME_COLS);
+	if (printer->has_day)
+		spare -= taken_cols(DATE_COLS);
+	spare -= taken_cols(printer->room_cols) + taken_cols(printer->speaker_cols);
+	for (size_t i = 0; i < ARRAY_LEN(given) && spare < 0; i++) {
+		int before = taken_cols(*given[i]);
+
+		*given[i] = *given[i] + spare >= NAME_MIN ? *given[i] + spare : 0;
+		spare += before - taken_cols(*given[i]);
+	}
+	if (spare < 0 && printer->has_day) {
+		printer->has_day = false;
+		spare += taken_cols(DATE_COLS);
+	}
+	if (spare < 0)
+		printer->has_time = false;
+}
+
 /* Fits the columns to the first rows; later ones are cut to them. */
 static void columns_fit(struct row_printer *printer, const struct session *rows, size_t len)
 {
@@ -52,6 +83,7 @@ static void columns_fit(struct row_printer *printer, const struct session *rows,
 		printer->has_day = printer->has_day || rows[i].date != DATE_UNKNOWN;
 		str_finish(&text);
 	}
+	columns_shrink(printer);
 	printer->fitted = true;
 }
 
@@ -120,7 +152,7 @@ static void terminal_row(struct row_printer *printer, const struct session *sess
 	cell_append(printer, FIELD_SPEAKER, str_view(&text), printer->speaker_cols);
 	used += printer->speaker_cols ? printer->speaker_cols + GAP_COLS : 0;
 	used = printer->context->cols - used;
-	cell_append(printer, FIELD_TITLE, session->title, used > TITLE_MIN ? used : TITLE_MIN);
+	cell_append(printer, FIELD_TITLE, session->title, used > 1 ? used : 1);
 	while (printer->out->len && printer->out->data[printer->out->len - 1] == ' ')
 		str_truncate(printer->out, printer->out->len - 1);
 	str_append_cstr(printer->out, "\n");
