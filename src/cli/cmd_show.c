@@ -68,7 +68,7 @@ int command_show(struct context *context, struct error *err)
 		    session_append(store, rowid, &export, err))
 			continue;
 		if (err->code == ERROR_ABSENT && conference_append(store, ref, &export)) {
-			err->code = ERROR_NONE;
+			*err = (struct error){ .code = ERROR_NONE };
 			continue;
 		}
 		/* The others are shown all the same; each that is missing gets its line. */
