@@ -9,7 +9,8 @@ A file holds cases.  A case begins with "=== NAME"; then come these lines, in th
     tty COLUMNS        standard output is a terminal of that width, not a pipe
     run COMMAND        given to sh, in an empty home of its own; "xsnotes" is the program (any number)
     status N           what COMMAND ends with
-    out|LINE           what it prints; control characters and backslashes are written as in C
+    out|LINE           what it prints; control characters and backslashes are written as in C,
+                       HOME, BUILD and FIXTURES stand for folders of this machine
     out+TEXT           a last line without its newline
     err|LINE, err+TEXT on standard error
 
@@ -31,6 +32,7 @@ from pathlib import Path
 
 ESCAPES = {"\\": "\\\\", "\t": "\\t", "\r": "\\r", "\x1b": "\\e"}
 TIMEOUT_S = 30
+FIXTURES = Path(__file__).resolve().parent / "fixtures"
 
 
 def visible(data, prefix):
@@ -84,7 +86,7 @@ def environment(case, home, program):
     env = {name: os.environ[name] for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS")
            if name in os.environ}
     env.update(PATH=f"{program.parent}:/usr/local/bin:/usr/bin:/bin", HOME=home, TZ="UTC",
-               FIXTURES=str(Path(__file__).resolve().parent / "fixtures"), TERM="xterm")
+               FIXTURES=str(FIXTURES), TERM="xterm")
     for name in ("DATA", "STATE", "CONFIG", "CACHE"):
         env[f"XDG_{name}_HOME"] = f"{home}/{name.lower()}"
     env.update(case.env)
@@ -130,7 +132,9 @@ def run_case(case, program):
             done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True,
                                   timeout=TIMEOUT_S, check=False, **options)
             status, out, err = done.returncode, done.stdout, done.stderr
-        out, err = (text.replace(home.encode(), b"HOME") for text in (out, err))
+        places = ((home, b"HOME"), (program.parent, b"BUILD"), (FIXTURES, b"FIXTURES"))
+        for place, name in places:
+            out, err = (text.replace(str(place).encode(), name) for text in (out, err))
         return [f"status {status}", *visible(out, "out"), *visible(err, "err")]
 
 
