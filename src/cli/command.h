@@ -18,7 +18,7 @@ struct context {
 	bool out_is_terminal;
 	bool color;      /* marks and colours on standard output */
 	int cols;        /* of the terminal */
-	const char *locale; /* what setlocale gave, for --version */
+	const char *locale; /* of characters, for --version */
 };
 
 /* Runs a command; returns an enum exit_status.  A failure is in ERR and is printed by main. */

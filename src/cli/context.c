@@ -12,12 +12,18 @@
 struct store *context_open(const struct context *context, bool write, struct error *err)
 {
 	const char *path = context->options.db;
+	struct store *store;
 
 	if (!path)
 		path = getenv("XSNOTES_DB");
 	if (path && *path)
-		return store_open(path, write ? STORE_WRITE : STORE_READ, err);
-	return store_open_default(write, err);
+		store = store_open(path, write ? STORE_WRITE : STORE_READ, err);
+	else
+		store = store_open_default(write, err);
+	/* Without its database a command has failed; "nothing found" is another answer. */
+	if (!store && err->code == ERROR_ABSENT)
+		err->code = ERROR_IO;
+	return store;
 }
 
 struct store *context_read(const struct context *context, struct error *err)

@@ -8,21 +8,28 @@
 
 #include <unistd.h>
 
-enum { LABEL_COLS = 30 };
+enum { LABEL_COLS = 32 };
 
 /* What an option or a command looks like, and what it does. */
 static void line_print(const char *label, const char *help)
 {
 	int pad = LABEL_COLS - text_cols(sv_from(label), AMBIGUOUS_ONE);
 
-	printf("  %s%*s%s\n", label, pad > 1 ? pad : 1, "", help);
+	/* A label that is too long has a line of its own. */
+	if (pad < 2) {
+		printf("  %s\n", label);
+		printf("  %*s%s\n", LABEL_COLS, "", help);
+	} else {
+		printf("  %s%*s%s\n", label, pad, "", help);
+	}
 }
 
-static void option_print(const struct option_spec *spec)
+/* In a search -x is a word that must not occur: only the long options are shown. */
+static void option_print(const struct option_spec *spec, bool letters)
 {
 	struct str label = { 0 };
 
-	if (spec->letter)
+	if (spec->letter && letters)
 		str_appendf(&label, "-%c, ", spec->letter);
 	str_appendf(&label, "--%s", spec->name);
 	if (spec->argument)
@@ -76,7 +83,7 @@ void help_print(enum command_id command)
 	puts(_("Options:"));
 	for (const struct option_spec *spec = option_specs; spec->name; spec++) {
 		if (spec->commands & 1u << command)
-			option_print(spec);
+			option_print(spec, command != COMMAND_SEARCH);
 	}
 	if (command == COMMAND_BROWSE)
 		printf("\n%s\n", _("xsnotes COMMAND --help tells the options of a command; man xsnotes tells "

@@ -23,17 +23,16 @@ static void descriptors_open(void)
 		close(fd);
 }
 
-/* Makes characters UTF-8, also under no or the C locale; names what came of it in *LOCALE. */
-static bool locale_choose(const char **locale, struct error *err)
+/* Makes characters UTF-8, also under no or the C locale. */
+static bool locale_choose(struct error *err)
 {
-	const char *codeset;
+	const char *locale = setlocale(LC_ALL, "");
+	const char *codeset = locale ? nl_langinfo(CODESET) : "ANSI_X3.4-1968";
 
-	*locale = setlocale(LC_ALL, "");
 	/* Numbers and dates look the same on every machine. */
 	setlocale(LC_NUMERIC, "C");
 	setlocale(LC_TIME, "C");
 	setlocale(LC_COLLATE, "C");
-	codeset = *locale ? nl_langinfo(CODESET) : "ANSI_X3.4-1968";
 	if (strcmp(codeset, "UTF-8") == 0)
 		return true;
 	if (strcmp(codeset, "ANSI_X3.4-1968") != 0)
@@ -41,8 +40,8 @@ static bool locale_choose(const char **locale, struct error *err)
 		                 _("the locale's characters are %s; set LC_CTYPE to a UTF-8 locale such as "
 		                   "C.UTF-8"),
 		                 codeset);
-	*locale = setlocale(LC_CTYPE, "C.UTF-8");
-	return *locale || error_set(err, ERROR_USAGE, _("this system has no C.UTF-8 locale"));
+	return setlocale(LC_CTYPE, "C.UTF-8") ||
+	       error_set(err, ERROR_USAGE, _("this system has no C.UTF-8 locale"));
 }
 
 /* The language of the environment: the first of the variables that is set decides. */
@@ -156,11 +155,12 @@ int main(int argc, char **argv)
 	descriptors_open();
 	signal(SIGPIPE, SIG_IGN);
 	context.options.words = mem_alloc(((size_t)argc + 1) * sizeof(*context.options.words));
-	ok = locale_choose(&context.locale, &err);
+	ok = locale_choose(&err);
 	lang_choose(&context);
 	if (ok && arguments_read(&context, argc, argv, &id, &err)) {
 		/* --lang is known only now; messages of the command line itself may be in the other one. */
 		lang_choose(&context);
+		context.locale = setlocale(LC_CTYPE, NULL);
 		if (context_fill(&context, &err))
 			status = context_run(&context, id, &err);
 	}
