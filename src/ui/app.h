@@ -41,14 +41,12 @@ enum overlay {
 	OVERLAY_ABOUT,
 	OVERLAY_CONFERENCES,
 	OVERLAY_CHANGES,
-	OVERLAY_TIMETABLE,
 };
 
 enum prompt_kind {
 	PROMPT_NONE,
 	PROMPT_SEARCH,
 	PROMPT_EXPORT,
-	PROMPT_FIND,
 };
 
 /* One line of the detail pane or of an overlay. */
@@ -103,11 +101,11 @@ struct facet_list {
 
 struct app {
 	struct store *store;
+	bool store_owned; /* opened here, since the first mark needed one to write to */
 	const struct ui_options *options;
 	struct screen *screen;
 	struct layout layout;
 	enum layout_kind layout_wanted;
-	bool enlarged;
 	enum pane focus;
 	bool detail_open; /* LAYOUT_SINGLE: the detail is shown, not the list */
 	enum overlay overlay;
@@ -131,7 +129,6 @@ struct app {
 	struct edit *edit;
 	struct str kept_query; /* to go back to */
 	int64_t kept_rowid;
-	struct str find; /* of f, n, N */
 	struct str message;
 	bool message_is_error;
 	bool idle_due;  /* counts and facets are to be read when no key waits */
@@ -139,7 +136,6 @@ struct app {
 	int64_t undo_rowid; /* what u takes back: a star, or a note */
 	bool undo_is_note, undo_starred;
 	struct str undo_note;
-	struct history *history;
 };
 
 /* -- app.c ---------------------------------------------------------------------------------------- */
@@ -148,8 +144,12 @@ struct app {
 void app_say(struct app *app, const char *format, ...) PRINTF(2, 3);
 /* Shows an error there. */
 void app_fail(struct app *app, const struct error *err);
-/* Does what EFFECTS ask for, but quitting. */
-void app_effects(struct app *app, unsigned effects);
+/* Shows the conference KEY; the list is not read yet. */
+void app_conference(struct app *app, struct sv key);
+/* Reads what stars and notes change: the list around the selected session, and the detail. */
+unsigned app_marks_changed(struct app *app);
+/* Takes the screen's size and divides it anew. */
+void app_resize(struct app *app);
 
 /* -- layout.c -------------------------------------------------------------------------------------- */
 

@@ -1,0 +1,296 @@
+#include "app.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+
+enum { TICK_MS = 1000 };
+
+void app_say(struct app *app, const char *format, ...)
+{
+	struct str text = { 0 };
+	va_list args;
+
+	va_start(args, format);
+	str_vappendf(&text, format, args);
+	va_end(args);
+	str_clear(&app->message);
+	text_display(&app->message, str_view(&text));
+	app->message_is_error = false;
+	str_finish(&text);
+}
+
+void app_fail(struct app *app, const struct error *err)
+{
+	app_say(app, "%s", err->message);
+	app->message_is_error = true;
+}
+
+/* A query gives way to the key that is pressed meanwhile. */
+static bool key_pending(void *payload)
+{
+	return screen_key_pending(payload);
+}
+
+static void session_read(struct app *app)
+{
+	const struct session *selected = list_selected(app);
+
+	arena_finish(&app->session_arena);
+	app->session = (struct session){ .rowid = 0 };
+	app->session_known =
+		selected && store_session(app->store, selected->rowid, &app->session_arena, &app->session, NULL);
+}
+
+void app_conference(struct app *app, struct sv key)
+{
+	struct str kept = { 0 };
+	struct error err = { 0 };
+
+	str_append(&kept, key);
+	arena_finish(&app->conference_arena);
+	app->conference = (struct conference){ .sessions = 0 };
+	if (!store_conference(app->store, str_view(&kept), &app->conference_arena, &app->conference,
+	                      &err))
+		app_fail(app, &err);
+	app->view.conference = app->conference.key;
+	app->idle_due = true;
+	str_finish(&kept);
+}
+
+/* The conference to begin with: the one asked for, else the latest. */
+static bool conference_first(struct app *app, struct error *err)
+{
+	struct arena arena = { 0 };
+	struct conference *conferences;
+	bool ok = true;
+	size_t len;
+
+	if (app->options->conference.len) {
+		struct conference found;
+
+		ok = store_conference(app->store, app->options->conference, &arena, &found, err);
+		if (ok)
+			app_conference(app, app->options->conference);
+	} else {
+		ok = store_conferences(app->store, &arena, &conferences, &len, err);
+		if (ok && len)
+			app_conference(app, conferences[len - 1].key);
+	}
+	arena_finish(&arena);
+	return ok;
+}
+
+void app_resize(struct app *app)
+{
+	enum layout_kind before = app->layout.kind;
+
+	layout_make(&app->layout, screen_rows(app->screen), screen_cols(app->screen),
+	            app->layout_wanted);
+	detail_build(app);
+	overlay_build(app);
+	if (app->layout.kind != LAYOUT_COLUMNS && app->focus == PANE_SEARCH)
+		app->focus = PANE_LIST;
+	app->detail_open = app->focus == PANE_DETAIL;
+	if (before != app->layout.kind)
+		app->idle_due = true;
+}
+
+unsigned app_marks_changed(struct app *app)
+{
+	const struct session *selected = list_selected(app);
+	size_t top = app->list.top, before = app->list.before.len;
+	struct error err = { 0 };
+
+	if (!list_read(app, selected ? selected->rowid : 0, &err))
+		app_fail(app, &err);
+	/* The rows stay where they are on the screen. */
+	app->list.top = top + app->list.before.len - before;
+	app->idle_due = true;
+	return EFFECT_DRAW | EFFECT_DETAIL;
+}
+
+/* Where nothing matches: each term's own count and the nearest spelling. */
+static void nothing_found_build(struct app *app)
+{
+	text_lines_clear(&app->overlay_lines);
+	if (!app->view.query || app->list.len || app->overlay != OVERLAY_NONE)
+		return;
+	for (size_t i = 0; i < app->query.terms_len; i++) {
+		const struct term *term = &app->query.terms[i];
+		struct query one = { .tier = TIER_MATCH };
+		struct view view = { .conference = app->view.conference, .query = &one };
+		struct str line = { 0 };
+		int64_t count;
+		bool exact;
+
+		if (term->kind != TERM_TEXT || term->negated)
+			continue;
+		query_add(&one, term->field, term->text);
+		if (store_count(app->store, &view, 1000, &count, &exact, NULL)) {
+			str_appendf(&line, "%.*s: ", SV_ARGS(term->text));
+			str_appendf(&line, message_count("%lld session", "%lld sessions", (uint64_t)count),
+			            (long long)count);
+			text_lines_add(&app->overlay_lines, STYLE_NORMAL, 0, str_view(&line));
+		}
+		str_finish(&line);
+		query_finish(&one);
+	}
+}
+
+/* Counts and facets: read when no key waits, so that no frame waits for them. */
+static void idle(struct app *app)
+{
+	app->idle_due = false;
+	store_interrupt(app->store, key_pending, app->screen);
+	list_count(app);
+	facets_read(app);
+	store_interrupt(app->store, NULL, NULL);
+	if (!store_marks(app->store, app->view.conference, &app->stars, &app->notes, NULL))
+		app->stars = app->notes = 0;
+	nothing_found_build(app);
+}
+
+/* Reads the list from its first row: the query or the filter is another one. */
+static void list_reread(struct app *app)
+{
+	struct error err = { 0 };
+
+	store_interrupt(app->store, key_pending, app->screen);
+	app->list.count = app->list.places = -1;
+	app->list.rank = 0;
+	app->list.selected = app->list.top = 0;
+	/* Interrupted by a key: that key reads it again. */
+	if (!list_read(app, 0, &err) && err.code != ERROR_BUSY)
+		app_fail(app, &err);
+	store_interrupt(app->store, NULL, NULL);
+	app->idle_due = true;
+}
+
+static void note_away(void *payload)
+{
+	action_note(payload);
+}
+
+/* Does what the handlers asked for, in an order in which each sees what it needs. */
+static void effects_do(struct app *app, unsigned effects)
+{
+	if (effects & EFFECT_SUSPEND)
+		screen_suspend(app->screen);
+	if (effects & EFFECT_EDIT_NOTE) {
+		screen_away(app->screen, note_away, app);
+		effects |= app_marks_changed(app);
+		app_resize(app);
+	}
+	if (effects & EFFECT_LIST)
+		list_reread(app);
+	if (effects & (EFFECT_LIST | EFFECT_DETAIL)) {
+		session_read(app);
+		app->detail.top = 0;
+	}
+	if (effects & (EFFECT_LIST | EFFECT_DETAIL | EFFECT_DRAW))
+		detail_build(app);
+	if (effects & EFFECT_REPAINT)
+		screen_redraw(app->screen);
+}
+
+/* Another xsnotes wrote: the list is read again, the place is kept. */
+static unsigned generation_check(struct app *app)
+{
+	int64_t generation = store_generation(app->store);
+	struct str key = { 0 };
+	unsigned effects;
+
+	if (generation == app->generation)
+		return EFFECT_NONE;
+	app->generation = generation;
+	str_append(&key, app->conference.key);
+	app_conference(app, str_view(&key));
+	str_finish(&key);
+	effects = app_marks_changed(app);
+	return effects;
+}
+
+/* Answers one key. */
+static unsigned key_do(struct app *app, uint32_t key)
+{
+	if (key == KEY_TICK)
+		return generation_check(app);
+	if (key == KEY_GONE)
+		return EFFECT_QUIT;
+	if (key == KEY_NONE)
+		return EFFECT_NONE;
+	if (key == KEY_RESIZED) {
+		app_resize(app);
+		return EFFECT_DRAW;
+	}
+	if (app->message.len)
+		str_clear(&app->message);
+	if (app->overlay != OVERLAY_NONE)
+		return overlay_command(app, keymap_find(app->focus, key)) | EFFECT_DRAW;
+	if (app->prompt != PROMPT_NONE)
+		return prompt_key(app, key) | EFFECT_DRAW;
+	return app_command(app, keymap_find(app->focus, key)) | EFFECT_DRAW;
+}
+
+static void app_loop(struct app *app)
+{
+	unsigned effects = EFFECT_DRAW;
+
+	while (!(effects & EFFECT_QUIT)) {
+		uint32_t key;
+
+		if (effects) {
+			effects_do(app, effects);
+			/* Several keys that wait are answered before one frame. */
+			if (!screen_key_pending(app->screen) || app->prompt == PROMPT_NONE)
+				app_draw(app);
+		}
+		if (app->idle_due && !screen_key_pending(app->screen)) {
+			idle(app);
+			app_draw(app);
+		}
+		key = screen_key(app->screen, TICK_MS);
+		effects = key_do(app, key);
+	}
+}
+
+static void app_finish(struct app *app)
+{
+	list_finish(&app->list);
+	query_finish(&app->query);
+	text_lines_finish(&app->detail);
+	text_lines_finish(&app->overlay_lines);
+	arena_finish(&app->facets.arena);
+	free(app->facets.items);
+	arena_finish(&app->session_arena);
+	arena_finish(&app->conference_arena);
+	edit_free(app->edit);
+	str_finish(&app->kept_query);
+	str_finish(&app->message);
+	str_finish(&app->undo_note);
+	if (app->store_owned)
+		store_close(app->store);
+	screen_close(app->screen);
+}
+
+bool ui_run(struct store *store, const struct ui_options *options, struct error *err)
+{
+	struct app app = { .store = store, .options = options, .focus = PANE_LIST };
+	bool ok = false;
+
+	app.list.count = app.list.places = -1;
+	if (!conference_first(&app, err) || !list_read(&app, 0, err))
+		goto out;
+	app.generation = store_generation(store);
+	session_read(&app);
+	app.screen = screen_open(options, err);
+	if (!app.screen)
+		goto out;
+	app_resize(&app);
+	app.idle_due = true;
+	app_loop(&app);
+	ok = true;
+out:
+	app_finish(&app);
+	return ok;
+}

@@ -1,0 +1,125 @@
+/* The user's note in the user's editor, on a private temporary file. */
+#include "xsnotes/ui.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { NOTE_MAX_BYTES = 1 << 20, WORDS_MAX = 32 };
+
+#define SCISSORS "------------------------ >8 ------------------------"
+
+/* Appends the path of a private new file to PATH and fills it. */
+static bool note_file_make(struct sv content, struct str *path, struct error *err)
+{
+	const char *folder = getenv("TMPDIR");
+	bool ok = false;
+	int fd;
+
+	str_appendf(path, "%s/xsnotes-XXXXXX.txt", folder && folder[0] == '/' ? folder : "/tmp");
+	fd = mkstemps(path->data, 4);
+	if (fd < 0)
+		return error_set(err, ERROR_IO, _("%s: cannot make this file: %s"), str_cstr(path),
+		                 strerror(errno));
+	ok = write(fd, content.data, content.len) == (ssize_t)content.len;
+	if (!ok)
+		error_set(err, ERROR_IO, _("%s: cannot write: %s"), str_cstr(path), strerror(errno));
+	close(fd);
+	return ok;
+}
+
+/* Splits the words of LINE at blanks into WORDS; LINE is changed. */
+static size_t words_split(char *line, char **words)
+{
+	size_t len = 0;
+
+	for (char *word = strtok_r(line, " \t", &line); word && len < WORDS_MAX;
+	     word = strtok_r(NULL, " \t", &line))
+		words[len++] = word;
+	return len;
+}
+
+/* Replaces this process by the first editor that can be started. */
+static _Noreturn void editor_exec(char *path)
+{
+	char *const candidates[] = { getenv("VISUAL"), getenv("EDITOR"), (char *)"sensible-editor",
+		                     (char *)"vi" };
+
+	for (size_t i = 0; i < ARRAY_LEN(candidates); i++) {
+		char *words[WORDS_MAX + 2];
+		char *line = candidates[i] ? strdup(candidates[i]) : NULL;
+		size_t len = line ? words_split(line, words) : 0;
+
+		if (!len)
+			continue;
+		words[len] = path;
+		words[len + 1] = NULL;
+		execvp(words[0], words);
+	}
+	_exit(127);
+}
+
+static bool editor_run(char *path, struct error *err)
+{
+	int status = 0;
+	pid_t child = fork();
+
+	if (child < 0)
+		return error_set(err, ERROR_IO, _("cannot start an editor: %s"), strerror(errno));
+	if (child == 0)
+		editor_exec(path);
+	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+		continue;
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
+		return error_set(err, ERROR_IO, _("no editor found; set EDITOR; your text is in %s"), path);
+	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+		return error_set(err, ERROR_IO, _("the editor failed; your text is in %s"), path);
+	return true;
+}
+
+/* Returns what stands above the scissors line, trimmed. */
+static struct sv above_scissors(struct sv text)
+{
+	struct sv rest = text;
+
+	while (rest.data) {
+		const char *start = rest.data;
+		struct sv line = sv_cut(&rest, '\n');
+
+		if (sv_starts(line, SV("---")) && memmem(line.data, line.len, " >8 ", 4))
+			return sv_trim(sv_sub(text, 0, (size_t)(start - text.data)));
+	}
+	return sv_trim(text);
+}
+
+bool ui_note_edit(struct sv before, struct sv reference, struct str *after, bool *changed,
+                  struct error *err)
+{
+	struct str content = { 0 }, path = { 0 }, result = { 0 };
+	bool ok = false;
+	struct sv text;
+
+	str_append(&content, before);
+	str_appendf(&content, "\n%s\n%s\n\n", SCISSORS,
+	            _("Your note stands above this line; what is below is for reference."));
+	str_append(&content, reference);
+	if (!note_file_make(str_view(&content), &path, err) || !editor_run(path.data, err))
+		goto out;
+	if (!file_read(str_cstr(&path), NOTE_MAX_BYTES, &result, err)) {
+		error_prefix(err, "%s", _("the note was not read, its file stays"));
+		goto out;
+	}
+	text = above_scissors(str_view(&result));
+	*changed = !sv_equal(text, sv_trim(before));
+	str_append(after, text);
+	unlink(str_cstr(&path));
+	ok = true;
+out:
+	str_finish(&content);
+	str_finish(&path);
+	str_finish(&result);
+	return ok;
+}

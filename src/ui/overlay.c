@@ -1,0 +1,238 @@
+/* What is shown over the panes: help, the conference, the choice of one, the last changes. */
+#include "app.h"
+
+static void line_add(struct app *app, enum style style, int indent, struct sv text)
+{
+	text_lines_add(&app->overlay_lines, style, indent, text);
+}
+
+static void help_build(struct app *app)
+{
+	const struct command_info *row;
+	int keys_cols = 0;
+
+	for (size_t i = 0; (row = keymap_row(i)); i++) {
+		int cols = text_cols(sv_from(row->keys), app->options->ambiguous);
+
+		keys_cols = cols > keys_cols ? cols : keys_cols;
+	}
+	line_add(app, STYLE_BOLD, 0, sv_from(_("Keys")));
+	for (size_t i = 0; (row = keymap_row(i)); i++) {
+		struct str keys = { 0 };
+
+		text_fit(&keys, sv_from(row->keys), keys_cols + 2, app->options->ambiguous);
+		text_lines_wrap(&app->overlay_lines, STYLE_NORMAL, str_cstr(&keys),
+		                sv_from(message(row->what)), app->layout.cols - 2, NULL, FIELD_TEXT,
+		                app->options->ambiguous);
+		str_finish(&keys);
+	}
+	line_add(app, STYLE_NORMAL, 0, (struct sv){ 0 });
+	line_add(app, STYLE_BOLD, 0, sv_from(_("Queries")));
+	text_lines_wrap(&app->overlay_lines, STYLE_NORMAL, "",
+	                sv_from(_("All words must occur.  \"a phrase\"  -without  speaker: topic: title: "
+	                          "comment: note: day: room: track: lang: conf: is:star is:note")),
+	                app->layout.cols - 2, NULL, FIELD_TEXT, app->options->ambiguous);
+	line_add(app, STYLE_NORMAL, 0, (struct sv){ 0 });
+	line_add(app, STYLE_BOLD, 0, sv_from(_("Marks")));
+	text_lines_wrap(&app->overlay_lines, STYLE_NORMAL, "",
+	                sv_from(_("> selected  * starred  ! starred, and overlaps another starred session  "
+	                          "+ with a note  - withdrawn or cancelled")),
+	                app->layout.cols - 2, NULL, FIELD_TEXT, app->options->ambiguous);
+}
+
+static void about_build(struct app *app)
+{
+	const struct export_options options = {
+		.lang = app->options->lang,
+		.cols = app->layout.cols > 4 ? app->layout.cols - 4 : 1,
+		.ambiguous = app->options->ambiguous,
+	};
+	struct str text = { 0 };
+
+	export_conference_text(&text, &app->conference, &options);
+	for (struct sv rest = str_view(&text); rest.len;)
+		line_add(app, STYLE_NORMAL, 0, sv_cut(&rest, '\n'));
+	str_finish(&text);
+}
+
+static void conferences_build(struct app *app)
+{
+	struct arena arena = { 0 };
+	struct conference *conferences;
+	struct error err = { 0 };
+	size_t len;
+
+	line_add(app, STYLE_BOLD, 0, sv_from(_("Conferences (Enter chooses)")));
+	if (!store_conferences(app->store, &arena, &conferences, &len, &err)) {
+		app_fail(app, &err);
+		return;
+	}
+	for (size_t i = 0; i < len; i++) {
+		struct str line = { 0 };
+
+		date_append(&line, conferences[i].days_len ? conferences[i].days[0].date : DATE_UNKNOWN);
+		str_appendf(&line, "%s%.*s  (%.*s, %lld)", line.len ? "  " : "",
+		            SV_ARGS(conferences[i].title), SV_ARGS(conferences[i].key),
+		            (long long)conferences[i].sessions);
+		text_lines_add(&app->overlay_lines, STYLE_NORMAL, 0, str_view(&line))->rowid =
+			(int64_t)i + 1;
+		if (sv_equal(conferences[i].key, app->conference.key))
+			app->overlay_lines.selected = app->overlay_lines.len - 1;
+		str_finish(&line);
+	}
+	arena_finish(&arena);
+}
+
+static void changes_build(struct app *app)
+{
+	static const char *const kinds[] = {
+		[CHANGE_ADDED] = N_("added"),       [CHANGE_MOVED] = N_("moved"),
+		[CHANGE_REROOMED] = N_("new room"), [CHANGE_RETITLED] = N_("new title"),
+		[CHANGE_WITHDRAWN] = N_("withdrawn"),
+	};
+	struct arena arena = { 0 };
+	struct change *changes;
+	struct error err = { 0 };
+	size_t len;
+
+	line_add(app, STYLE_BOLD, 0, sv_from(_("What the last import changed")));
+	if (!store_changes(app->store, app->conference.key, &arena, &changes, &len, &err)) {
+		app_fail(app, &err);
+		return;
+	}
+	if (!len)
+		line_add(app, STYLE_NORMAL, 0, sv_from(_("Nothing.")));
+	for (size_t i = 0; i < len; i++) {
+		struct str line = { 0 };
+
+		str_appendf(&line, "%s%s: %.*s", changes[i].starred ? "*" : " ",
+		            message(kinds[changes[i].kind]), SV_ARGS(changes[i].title));
+		if (changes[i].before.len || changes[i].after.len)
+			str_appendf(&line, "  %.*s -> %.*s", SV_ARGS(changes[i].before),
+			            SV_ARGS(changes[i].after));
+		text_lines_add(&app->overlay_lines, STYLE_NORMAL, 0, str_view(&line))->rowid =
+			changes[i].rowid;
+		str_finish(&line);
+	}
+	arena_finish(&arena);
+}
+
+void overlay_build(struct app *app)
+{
+	static void (*const builders[])(struct app *app) = {
+		[OVERLAY_HELP] = help_build,
+		[OVERLAY_ABOUT] = about_build,
+		[OVERLAY_CONFERENCES] = conferences_build,
+		[OVERLAY_CHANGES] = changes_build,
+	};
+	size_t selected = app->overlay_lines.selected;
+
+	if (app->overlay == OVERLAY_NONE)
+		return;
+	text_lines_clear(&app->overlay_lines);
+	app->overlay_lines.selected = 0;
+	builders[app->overlay](app);
+	if (selected && selected < app->overlay_lines.len)
+		app->overlay_lines.selected = selected;
+}
+
+unsigned overlay_open(struct app *app, enum overlay overlay)
+{
+	app->overlay = overlay;
+	app->overlay_lines.top = app->overlay_lines.selected = 0;
+	overlay_build(app);
+	return EFFECT_DRAW;
+}
+
+static unsigned overlay_close(struct app *app)
+{
+	app->overlay = OVERLAY_NONE;
+	text_lines_clear(&app->overlay_lines);
+	return EFFECT_DRAW;
+}
+
+/* Tells whether lines of the overlay are chosen from, rather than read. */
+static bool overlay_chooses(const struct app *app)
+{
+	return app->overlay == OVERLAY_CONFERENCES;
+}
+
+/* Shows the conference on the selected line. */
+static unsigned conference_choose(struct app *app)
+{
+	const struct text_line *line = &app->overlay_lines.items[app->overlay_lines.selected];
+	struct arena arena = { 0 };
+	struct conference *conferences;
+	struct error err = { 0 };
+	unsigned effects = EFFECT_DRAW;
+	size_t len;
+
+	if (!line->rowid)
+		return EFFECT_NONE;
+	if (!store_conferences(app->store, &arena, &conferences, &len, &err)) {
+		app_fail(app, &err);
+	} else if ((size_t)line->rowid <= len) {
+		app_conference(app, conferences[line->rowid - 1].key);
+		effects |= query_set(app, (struct sv){ 0 }) | EFFECT_LIST | EFFECT_DETAIL;
+	}
+	arena_finish(&arena);
+	return effects | overlay_close(app);
+}
+
+static unsigned overlay_move(struct app *app, long step)
+{
+	struct text_lines *lines = &app->overlay_lines;
+	int rows = app->layout.rows - 2;
+
+	if (!overlay_chooses(app))
+		return text_lines_scroll(lines, step, rows) ? EFFECT_DRAW : EFFECT_NONE;
+	if (step > 0 && lines->selected + 1 < lines->len)
+		lines->selected++;
+	else if (step < 0 && lines->selected > 1)
+		lines->selected--;
+	if (lines->selected < lines->top)
+		lines->top = lines->selected;
+	if (lines->selected >= lines->top + (size_t)rows)
+		lines->top = lines->selected - (size_t)rows + 1;
+	return EFFECT_DRAW;
+}
+
+unsigned overlay_command(struct app *app, enum command command)
+{
+	int page = app->layout.rows - 3;
+
+	switch (command) {
+	case COMMAND_DOWN:
+		return overlay_move(app, 1);
+	case COMMAND_UP:
+		return overlay_move(app, -1);
+	case COMMAND_PAGE_DOWN:
+		return overlay_move(app, page);
+	case COMMAND_PAGE_UP:
+		return overlay_move(app, -page);
+	case COMMAND_HALF_DOWN:
+		return overlay_move(app, page / 2);
+	case COMMAND_HALF_UP:
+		return overlay_move(app, -page / 2);
+	case COMMAND_FIRST:
+		return overlay_move(app, -(long)app->overlay_lines.len);
+	case COMMAND_LAST:
+		return overlay_move(app, (long)app->overlay_lines.len);
+	case COMMAND_OPEN:
+		return overlay_chooses(app) ? conference_choose(app) : EFFECT_NONE;
+	case COMMAND_BACK:
+	case COMMAND_CLOSE:
+	case COMMAND_CANCEL:
+	case COMMAND_HELP:
+	case COMMAND_ABOUT:
+		return overlay_close(app);
+	case COMMAND_QUIT:
+		return EFFECT_QUIT;
+	case COMMAND_REDRAW:
+		return EFFECT_REPAINT | EFFECT_DRAW;
+	case COMMAND_SUSPEND:
+		return EFFECT_SUSPEND;
+	default:
+		return EFFECT_NONE;
+	}
+}
