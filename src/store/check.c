@@ -48,7 +48,24 @@ static bool index_check(struct db *db, enum stmt id, struct check_report *report
 	return true;
 }
 
-static bool all_check(struct db *db, struct check_report *report, struct error *err)
+/* Checking the index has read every token, so WORDS holds all that the table is to have. */
+static bool words_check(struct db *db, struct vocab_gather *words, struct check_report *report,
+			struct error *err)
+{
+	bool complete = true;
+
+	if (!vocab_gather_check(words, db, &complete, err))
+		return false;
+	if (!complete && !report->stale_index) {
+		finding(report, _("the search index does not fit the sessions; run xsnotes check --repair"),
+			(struct sv){ 0 });
+		report->stale_index = true;
+	}
+	return true;
+}
+
+static bool all_check(struct db *db, struct vocab_gather *words, struct check_report *report,
+		      struct error *err)
 {
 	struct error failure = { 0 };
 
@@ -58,6 +75,7 @@ static bool all_check(struct db *db, struct check_report *report, struct error *
 	    || !rows_check(db, STMT_CHECK_COUNTS, _("the counts do not fit the sessions"), report,
 	                   &failure)
 	    || !index_check(db, STMT_CHECK_INDEX, report, &failure)
+	    || !words_check(db, words, report, &failure)
 	    || !index_check(db, STMT_CHECK_INITIALS, report, &failure)) {
 		if (failure.code != ERROR_SCHEMA) {
 			*err = failure;
@@ -73,7 +91,10 @@ bool store_reindex(struct store *store, struct error *err)
 	struct db *db = &store->db;
 	sqlite3_stmt *stmt;
 	bool row = false;
-	bool ok = db_exec(db, STMT_INDEX_CLEAR, err) && db_exec(db, STMT_INITIALS_CLEAR, err);
+	bool ok = db_exec(db, STMT_INDEX_CLEAR, err) && db_exec(db, STMT_INITIALS_CLEAR, err) &&
+	          db_exec(db, STMT_WORDS_CLEAR, err);
+
+	vocab_gather_forget(&store->words);
 
 	stmt = ok ? db_stmt(db, STMT_SESSIONS_ALL, err) : NULL;
 	ok = stmt != NULL;
@@ -122,16 +143,19 @@ static bool copy_open(struct store *store, struct db *copy, struct initials *ini
 bool store_check(struct store *store, bool repair, struct check_report *report, struct error *err)
 {
 	struct check_report found = { 0 };
-	struct initials initials = { 0 };
+	struct vocab_gather words = { 0 };
+	struct initials initials = { .words = &words };
 	struct db copy = { 0 };
 	bool ok;
 
 	if (store_writable(store)) {
-		ok = all_check(&store->db, &found, err);
+		vocab_gather_forget(&store->words);
+		ok = all_check(&store->db, &store->words, &found, err);
 	} else {
-		ok = copy_open(store, &copy, &initials, err) && all_check(&copy, &found, err);
+		ok = copy_open(store, &copy, &initials, err) && all_check(&copy, &words, &found, err);
 		db_close(&copy);
 		initials_finish(&initials);
+		vocab_gather_finish(&words);
 	}
 	if (ok && repair && found.stale_index) {
 		ok = repair_run(store, err);

@@ -36,6 +36,7 @@ struct store {
 	char *path;
 	struct initials initials;  /* of the row that is being indexed */
 	struct str initials_text;
+	struct vocab_gather words;
 	bool (*key_pending)(void *payload);
 	void *key_payload;
 	int64_t data_version;

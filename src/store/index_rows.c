@@ -45,7 +45,8 @@ static bool initials_run(struct store *store, enum stmt id, int64_t rowid, struc
 bool index_add(struct store *store, int64_t rowid, struct error *err)
 {
 	return index_run(store, STMT_INDEX_INSERT, rowid, err)
-	       && initials_run(store, STMT_INITIALS_INSERT, rowid, err);
+	       && initials_run(store, STMT_INITIALS_INSERT, rowid, err)
+	       && vocab_gather_write(&store->words, &store->db, err);
 }
 
 bool index_remove(struct store *store, int64_t rowid, struct error *err)

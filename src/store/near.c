@@ -131,14 +131,14 @@ bool near_find(struct store *store, struct sv word, struct arena *arena, struct 
 {
 	uint32_t points[NEAR_LETTERS_MAX + 1];
 	int reach = near_reach(points_read(word, points, NEAR_LETTERS_MAX));
-	struct vocab vocab = { 0 };
+	struct vocab vocab = { .store = store };
 	struct sv first;
 	bool found, ok;
 
 	if (reach == 0)
 		return true;
 	first = sv_sub(word, 0, point_bytes(points[0]));
-	ok = vocab_open(&vocab, store, err) && vocab_seek(&vocab, first, &found, err);
+	ok = vocab_seek(&vocab, first, &found, err);
 	while (ok && found && sv_starts(str_view(&vocab.word), first)) {
 		size_t dead = 0;
 		int distance = near_distance(word, str_view(&vocab.word), reach, &dead);
@@ -159,13 +159,11 @@ bool near_find(struct store *store, struct sv word, struct arena *arena, struct 
 bool inside_find(struct store *store, struct sv word, struct arena *arena, struct near_words *out,
                  struct error *err)
 {
-	/* Kana and ideographs come behind all letters that words are made of, and match anywhere. */
-	const struct sv cjk = SV("\xE3\x80\x80");
-	struct vocab vocab = { 0 };
+	struct vocab vocab = { .store = store };
 	bool found, ok;
 
-	ok = vocab_open(&vocab, store, err) && vocab_seek(&vocab, SV("\x02"), &found, err);
-	while (ok && found && out->len < INSIDE_WORDS_MAX && sv_compare(str_view(&vocab.word), cjk) < 0) {
+	ok = vocab_seek(&vocab, (struct sv){ 0 }, &found, err);
+	while (ok && found && out->len < INSIDE_WORDS_MAX) {
 		struct sv rest = sv_sub(str_view(&vocab.word), 1, vocab.word.len);
 
 		if (rest.len >= word.len && memmem(rest.data, rest.len, word.data, word.len))

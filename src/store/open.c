@@ -39,6 +39,12 @@ static void limits_set(sqlite3 *handle)
 	sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
 }
 
+/* Words written by a transaction that is rolled back are to be written again. */
+static void words_forget(void *words)
+{
+	vocab_gather_forget(words);
+}
+
 static bool settings_apply(struct store *store, struct error *err)
 {
 	struct db *db = &store->db;
@@ -49,6 +55,8 @@ static bool settings_apply(struct store *store, struct error *err)
 	if (!tokenizer_register(db->handle, &store->initials))
 		return error_set(err, ERROR_IO, _("SQLite %s has no FTS5; install one that has"),
 		                 sqlite3_libversion());
+	store->initials.words = &store->words;
+	sqlite3_rollback_hook(db->handle, words_forget, &store->words);
 	if (store->mode != STORE_WRITE)
 		return db_exec(db, STMT_CELL_CHECK_ON, err);
 	return db_exec(db, STMT_CELL_CHECK_ON, err) && db_exec(db, STMT_FOREIGN_KEYS_ON, err)
@@ -202,6 +210,7 @@ void store_close(struct store *store)
 	free(store->order.rowids);
 	initials_finish(&store->initials);
 	str_finish(&store->initials_text);
+	vocab_gather_finish(&store->words);
 	free(store->path);
 	free(store);
 }

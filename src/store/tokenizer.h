@@ -9,6 +9,7 @@
 
 #include <sqlite3.h>
 
+#include "vocab_gather.h"
 #include "xsnotes/base.h"
 
 /* The set of initials of one row; all-zero is empty. */
@@ -16,6 +17,7 @@ struct initials {
 	uint64_t *slots; /* open addressing; 0 is free */
 	size_t len;
 	size_t slots_len; /* a power of two, or 0 */
+	struct vocab_gather *words; /* where whole tokens go as well; NULL: nowhere */
 };
 
 /* Makes SET empty and keeps its memory. */

@@ -2,19 +2,14 @@
 
 enum { KEY_CHECK_WORDS = 64 };
 
-bool vocab_open(struct vocab *vocab, struct store *store, struct error *err)
-{
-	*vocab = (struct vocab){ .store = store };
-	return db_exec(&store->db, STMT_VOCABULARY_MAKE, err);
-}
-
 void vocab_close(struct vocab *vocab)
 {
+	db_done(vocab->stmt);
 	str_finish(&vocab->word);
 	*vocab = (struct vocab){ 0 };
 }
 
-/* A walk is many short queries, so SQLite's own look for a key may never come round. */
+/* SQLite's own look for a key comes by operations, of which a step takes few. */
 static bool key_is_pending(struct vocab *vocab)
 {
 	struct store *store = vocab->store;
@@ -23,48 +18,33 @@ static bool key_is_pending(struct vocab *vocab)
 	       store->key_pending(store->key_payload);
 }
 
-bool vocab_seek(struct vocab *vocab, struct sv from, bool *found, struct error *err)
+bool vocab_next(struct vocab *vocab, bool *found, struct error *err)
 {
-	struct db *db = &vocab->store->db;
-	sqlite3_stmt *stmt;
-
 	if (key_is_pending(vocab))
 		return error_set(err, ERROR_BUSY, _("interrupted"));
-	stmt = db_stmt(db, STMT_VOCABULARY_NEXT, err);
-	if (!stmt)
+	if (!db_row(&vocab->store->db, vocab->stmt, found, err))
 		return false;
-	bind_sv(stmt, 1, from);
-	if (!db_row(db, stmt, found, err))
-		return false;
-	if (*found) {
-		struct sv word = column_sv(stmt, 0);
-
-		str_clear(&vocab->word);
-		str_append(&vocab->word, word);
-	}
-	db_done(stmt);
+	str_clear(&vocab->word);
+	if (*found)
+		str_append(&vocab->word, column_sv(vocab->stmt, 0));
 	return true;
 }
 
-/* The least string behind every one that begins with WORD's first BYTES; no word has a byte 0xFF. */
-static bool seek_behind(struct vocab *vocab, size_t bytes, char behind, bool *found, struct error *err)
+bool vocab_seek(struct vocab *vocab, struct sv from, bool *found, struct error *err)
 {
-	struct str from = { 0 };
-	bool ok;
-
-	str_append(&from, sv_sub(str_view(&vocab->word), 0, bytes));
-	str_append_fill(&from, behind, 1);
-	ok = vocab_seek(vocab, str_view(&from), found, err);
-	str_finish(&from);
-	return ok;
-}
-
-bool vocab_next(struct vocab *vocab, bool *found, struct error *err)
-{
-	return seek_behind(vocab, vocab->word.len, '\x01', found, err);
+	vocab->stmt = db_stmt(&vocab->store->db, STMT_WORD_FROM, err);
+	if (!vocab->stmt)
+		return false;
+	/* FROM may lie in the word that the step replaces. */
+	sqlite3_bind_text64(vocab->stmt, 1, from.data ? from.data : "", from.len, SQLITE_TRANSIENT,
+	                    SQLITE_UTF8);
+	return vocab_next(vocab, found, err);
 }
 
 bool vocab_leap(struct vocab *vocab, size_t prefix_bytes, bool *found, struct error *err)
 {
-	return seek_behind(vocab, prefix_bytes, '\xFF', found, err);
+	/* No word has a byte 0xFF: it stands behind all that go on from there. */
+	str_truncate(&vocab->word, prefix_bytes);
+	str_append_fill(&vocab->word, '\xFF', 1);
+	return vocab_seek(vocab, str_view(&vocab->word), found, err);
 }

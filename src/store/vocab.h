@@ -1,25 +1,23 @@
 /* vocab.h -- the words of the index, in order, entered anywhere.
  *
- * A word is fetched by a seek, and the next one by a seek behind it, so that a walk that can tell
- * which words are out of question leaps over them without reading what they stand for.
+ * A walk reads the table word (vocab_gather.h) and can leap over words that are out of question.
  */
 #pragma once
 
 #include "handle.h"
 
-/* A walk over the index's tokens in the order of their bytes; all-zero before vocab_open. */
+/* A walk over the words in the order of their bytes; one at a time in a store. */
 struct vocab {
 	struct store *store;
-	struct str word; /* the current one */
+	sqlite3_stmt *stmt; /* borrowed; NULL before the first seek */
+	struct str word;    /* the current one */
 	size_t visited;
 };
 
-/* Makes VOCAB ready; the caller ends it with vocab_close. */
-NODISCARD bool vocab_open(struct vocab *vocab, struct store *store, struct error *err);
-/* Frees what VOCAB holds. */
+/* Ends the walk; accepts an all-zero VOCAB. */
 void vocab_close(struct vocab *vocab);
-/* Goes to the first word that is not before FROM; *FOUND false where there is none.  Fails with
- * ERROR_BUSY where a key is pending. */
+/* Goes to the first word that is not before FROM; *FOUND false where there is none.  VOCAB need only
+ * name its store.  Fails with ERROR_BUSY where a key is pending. */
 NODISCARD bool vocab_seek(struct vocab *vocab, struct sv from, bool *found, struct error *err);
 /* Goes to the word behind the current one. */
 NODISCARD bool vocab_next(struct vocab *vocab, bool *found, struct error *err);

@@ -1,0 +1,123 @@
+#include "vocab_gather.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SEEN_MAX = 1 << 18 }; /* 4 MiB; behind it words are met anew, which costs time only */
+
+/* FNV-1a, 64 bits. */
+static uint64_t word_hash(struct sv word)
+{
+	uint64_t hash = 0xCBF29CE484222325u;
+
+	for (size_t i = 0; i < word.len; i++)
+		hash = (hash ^ (unsigned char)word.data[i]) * 0x100000001B3u;
+	return hash ? hash : 1;
+}
+
+static uint64_t *slot_of(struct vocab_gather *gather, uint64_t hash)
+{
+	size_t i = (size_t)hash & (gather->slots_len - 1);
+
+	while (gather->seen[i] && gather->seen[i] != hash)
+		i = (i + 1) & (gather->slots_len - 1);
+	return &gather->seen[i];
+}
+
+static void seen_grow(struct vocab_gather *gather)
+{
+	struct vocab_gather grown = { .slots_len = gather->slots_len ? gather->slots_len * 2 : 1024 };
+
+	grown.seen = mem_alloc(grown.slots_len * sizeof(*grown.seen));
+	for (size_t i = 0; i < gather->slots_len; i++)
+		if (gather->seen[i])
+			*slot_of(&grown, gather->seen[i]) = gather->seen[i];
+	free(gather->seen);
+	gather->seen = grown.seen;
+	gather->slots_len = grown.slots_len;
+}
+
+static void seen_clear(struct vocab_gather *gather)
+{
+	if (gather->seen)
+		memset(gather->seen, 0, gather->slots_len * sizeof(*gather->seen));
+	gather->seen_len = 0;
+}
+
+void vocab_gather_add(struct vocab_gather *gather, struct sv token)
+{
+	uint64_t hash, *slot;
+
+	/* Kana, ideographs and Hangul, from U+1100 on, are bigrams and not words. */
+	if (token.len == 0 || (unsigned char)token.data[0] >= 0xE1)
+		return;
+	if (gather->seen_len >= SEEN_MAX)
+		seen_clear(gather);
+	if (gather->seen_len * 2 >= gather->slots_len)
+		seen_grow(gather);
+	hash = word_hash(token);
+	slot = slot_of(gather, hash);
+	if (*slot)
+		return;
+	*slot = hash;
+	gather->seen_len++;
+	str_append(&gather->fresh, token);
+	str_append_fill(&gather->fresh, '\n', 1);
+}
+
+void vocab_gather_forget(struct vocab_gather *gather)
+{
+	seen_clear(gather);
+	str_clear(&gather->fresh);
+}
+
+void vocab_gather_finish(struct vocab_gather *gather)
+{
+	free(gather->seen);
+	str_finish(&gather->fresh);
+	*gather = (struct vocab_gather){ 0 };
+}
+
+bool vocab_gather_write(struct vocab_gather *gather, struct db *db, struct error *err)
+{
+	bool ok = true;
+
+	if (!gather->fresh.len)
+		return true;
+	for (struct sv rest = str_view(&gather->fresh); rest.data && ok;) {
+		struct sv word = sv_cut(&rest, '\n');
+		sqlite3_stmt *stmt = word.len ? db_stmt(db, STMT_WORD_ADD, err) : NULL;
+
+		if (!word.len)
+			continue;
+		ok = stmt != NULL;
+		if (ok) {
+			bind_sv(stmt, 1, word);
+			ok = db_run(db, stmt, err);
+		}
+	}
+	str_clear(&gather->fresh);
+	return ok;
+}
+
+bool vocab_gather_check(struct vocab_gather *gather, struct db *db, bool *complete, struct error *err)
+{
+	bool ok = true;
+
+	*complete = true;
+	for (struct sv rest = str_view(&gather->fresh); rest.data && ok && *complete;) {
+		struct sv word = sv_cut(&rest, '\n');
+		sqlite3_stmt *stmt = word.len ? db_stmt(db, STMT_WORD_HAS, err) : NULL;
+
+		if (!word.len)
+			continue;
+		ok = stmt != NULL;
+		if (ok) {
+			bind_sv(stmt, 1, word);
+			ok = db_row(db, stmt, complete, err);
+			db_done(stmt);
+		}
+	}
+	vocab_gather_forget(gather);
+	return ok;
+}
