@@ -1,0 +1,133 @@
+/* show.c -- what a terminal shows, as text; keys as text. */
+#include "terminal.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A name between < and >, and the bytes that xterm sends for it. */
+struct key_name {
+	const char *name;
+	const char *bytes;
+};
+
+static const struct key_name key_names[] = {
+	{ "Enter", "\r" },     { "Esc", "\x1b" },      { "Tab", "\t" },       { "S-Tab", "\x1b[Z" },
+	{ "BS", "\x7f" },      { "Space", " " },       { "lt", "<" },         { "Up", "\x1bOA" },
+	{ "Down", "\x1bOB" },  { "Right", "\x1bOC" },  { "Left", "\x1bOD" },  { "Home", "\x1bOH" },
+	{ "End", "\x1bOF" },   { "PgUp", "\x1b[5~" },  { "PgDn", "\x1b[6~" }, { "Del", "\x1b[3~" },
+	{ "F1", "\x1bOP" },
+};
+
+static void bytes_send(struct terminal *terminal, const char *bytes, size_t len)
+{
+	while (len) {
+		ssize_t sent = write(terminal->master, bytes, len);
+
+		if (sent <= 0)
+			return;
+		bytes += sent;
+		len -= (size_t)sent;
+	}
+}
+
+/* Sends the key NAME. */
+static void key_send(struct terminal *terminal, struct sv name)
+{
+	if (name.len == 3 && sv_starts(name, SV("C-"))) {
+		char control = (char)(name.data[2] & 0x1F);
+
+		bytes_send(terminal, &control, 1);
+		return;
+	}
+	for (size_t i = 0; i < ARRAY_LEN(key_names); i++) {
+		if (sv_equal(name, sv_from(key_names[i].name))) {
+			bytes_send(terminal, key_names[i].bytes, strlen(key_names[i].bytes));
+			return;
+		}
+	}
+	printf("Bail out! no key is called <%.*s>\n", SV_ARGS(name));
+	_exit(2);
+}
+
+void terminal_type(struct terminal *terminal, struct sv keys)
+{
+	while (keys.len) {
+		struct sv rest = keys;
+		struct sv before = sv_cut(&rest, '<');
+
+		bytes_send(terminal, before.data, before.len);
+		if (before.len == keys.len)
+			return;
+		key_send(terminal, sv_cut(&rest, '>'));
+		keys = rest;
+	}
+}
+
+static char cell_mark(const VTermScreenCell *cell)
+{
+	if (!VTERM_COLOR_IS_DEFAULT_BG(&cell->bg))
+		return cell->attrs.bold ? 'M' : 'm';
+	if (cell->attrs.reverse)
+		return cell->attrs.bold ? 'R' : 'r';
+	if (cell->attrs.underline)
+		return cell->attrs.bold ? 'U' : 'u';
+	if (cell->attrs.bold)
+		return 'b';
+	return VTERM_COLOR_IS_DEFAULT_FG(&cell->fg) ? ' ' : 'c';
+}
+
+static void row_show(const struct terminal *terminal, int row, struct str *out)
+{
+	struct str marks = { 0 };
+
+	str_append_cstr(out, "|");
+	for (VTermPos at = { .row = row }; at.col < terminal->cols; at.col++) {
+		VTermScreenCell cell;
+
+		vterm_screen_get_cell(terminal->screen, at, &cell);
+		str_append_fill(&marks, cell_mark(&cell), 1);
+		/* The second cell of a wide character holds nothing. */
+		if (cell.chars[0] == (uint32_t)-1)
+			continue;
+		if (cell.chars[0] == 0)
+			str_append_cstr(out, " ");
+		for (size_t i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i]; i++)
+			str_append_cp(out, cell.chars[i]);
+	}
+	str_append_cstr(out, "|\n");
+	while (marks.len && marks.data[marks.len - 1] == ' ')
+		str_truncate(&marks, marks.len - 1);
+	if (marks.len)
+		str_appendf(out, "+%s\n", str_cstr(&marks));
+	str_finish(&marks);
+}
+
+void terminal_show(const struct terminal *terminal, struct str *out)
+{
+	VTermPos at;
+
+	for (int row = 0; row < terminal->rows; row++)
+		row_show(terminal, row, out);
+	vterm_state_get_cursorpos(vterm_obtain_state(terminal->vterm), &at);
+	if (terminal->cursor_hidden)
+		str_append_cstr(out, "cursor hidden\n");
+	else
+		str_appendf(out, "cursor %d,%d\n", at.row + 1, at.col + 1);
+}
+
+void terminal_left(const struct terminal *terminal, struct str *out)
+{
+	struct termios modes;
+
+	if (tcgetattr(terminal->slave, &modes) != 0 ||
+	    modes.c_lflag != terminal->modes.c_lflag || modes.c_iflag != terminal->modes.c_iflag ||
+	    modes.c_oflag != terminal->modes.c_oflag || modes.c_cflag != terminal->modes.c_cflag)
+		str_append_cstr(out, "left modes of the line\n");
+	if (terminal->alternate)
+		str_append_cstr(out, "left the alternate screen on\n");
+	if (terminal->cursor_hidden)
+		str_append_cstr(out, "left the cursor hidden\n");
+	if (terminal->mouse)
+		str_append_cstr(out, "left the mouse on\n");
+}
