@@ -57,6 +57,8 @@ class Case:
         if line[:4] in ("out|", "out+", "err|", "err+") or word == "status":
             self.expected.append(line)
             return
+        if not line:
+            return
         self.head.append(line)
         if word == "env":
             name, _, value = rest.partition("=")
@@ -65,7 +67,7 @@ class Case:
             self.tty = int(rest)
         elif word == "run":
             self.commands.append(rest)
-        elif line and not line.startswith("#"):
+        elif not line.startswith("#"):
             raise ValueError(f"case {self.name}: what is {line!r}?")
 
 
