@@ -78,7 +78,7 @@ const struct concept corpus_concepts[] = {
 	{ "romaji", "ガンマ線|がんま", "がま口", "gamma|ganma|ガンマ" },
 	{ "romaji", "ポッドキャスト|ぽっどきゃすと", "ポストキャスト", "poddokyasuto|ポッドキャスト" },
 	{ "dictionary", "光学迷彩|迷彩柄", "光学迷路", "meisai|めいさい|迷彩" },
-	{ "dictionary", "長嶋 茂|長嶋", "中島 茂|永島", "nagashima|ながしま" },
+	{ "dictionary", "長嶋 茂|長嶋", "中島 茂|小島", "nagashima|ながしま" },
 	{ "dictionary", "仮想化|仮想機械|仮想", "空想科学|想像", "kasou|かそう|仮想" },
 	{ "dictionary", "景気動向|計器盤", "警備|危機", "keiki|けいき" },
 	{ "dictionary", "髙橋 進|高橋工房", "高端|橋本", "takahashi|たかはし" },

@@ -94,7 +94,7 @@ struct record {
 static void record_fill(struct record *record)
 {
 	*record = (struct record){
-		.speakers = { { .name = SV("Kenji Kono"), .reading = SV("こうの けんじ") },
+		.speakers = { { .name = SV("Kenji Kono"), .reading = SV("こうの けんた") },
 		              { .name = SV("Hitoshi Matsumoto"), .printed = SV("Hitsohi Matsumoto") } },
 		.topics = { { .in = { [LANG_EN] = SV("security"), [LANG_JA] = SV("セキュリティ") } } },
 		.comments = { { .number = 1, .author = SV("VA"), .lang = SV("ja"), .text = SV("狐の技") },
@@ -142,7 +142,7 @@ static void passages_in_order(void **state)
 	assert_true(session_passages(&record.session, LANG_JA, passage_write, &out));
 	assert_string_equal(str_cstr(&out),
 	                    "0* Stealthy Keyloggers\n1* Kenji Kono\n1* Hitoshi Matsumoto\n"
-	                    "5 隠れた記録器\n1 こうの けんじ\n1 Hitsohi Matsumoto\n5 keyloger\n6 Hall A\n"
+	                    "5 隠れた記録器\n1 こうの けんた\n1 Hitsohi Matsumoto\n5 keyloger\n6 Hall A\n"
 	                    "7 main\n2 セキュリティ\n5 talk\n5 How to see them.\n5 A long story of keys.\n"
 	                    "3 狐の技\n3 鍵の話 狐\n4 あとで読む 狐\n5 deck\n5 http://example.org/slides\n");
 	str_clear(&out);
@@ -162,17 +162,19 @@ struct snippet_row {
 
 static const struct snippet_row snippet_rows[] = {
 	{ "keyloggers", LANG_JA, 1, "" },
-	{ "kono", LANG_JA, 1, "" },
+	{ "kono", LANG_JA, 2, "" },
 	{ "狐", LANG_JA, 3, "3 [狐]の技" },
 	{ "狐", LANG_EN, 2, "3 鍵の話 [狐]" },
 	{ "fox", LANG_EN, 1, "3 [fox] art" },
 	{ "fox", LANG_JA, 0, "3 [fox] art" },
 	{ "security", LANG_JA, 0, "2 [security]" },
 	{ "狐 鍵", LANG_JA, 4, "3 [鍵]の話 狐" },
-	{ "kono 鍵", LANG_JA, 2, "3 [鍵]の話 狐" },
+	{ "kono 鍵", LANG_JA, 3, "3 [鍵]の話 狐" },
 	{ "stealthy long", LANG_JA, 2, "5 A [long] story of keys." },
 	{ "hitsohi", LANG_JA, 1, "1 [Hitsohi] Matsumoto" },
-	{ "こうの", LANG_JA, 1, "1 [こうの] けんじ" },
+	{ "こうの", LANG_JA, 2, "" },
+	{ "けんた", LANG_JA, 1, "1 こうの [けんた]" },
+	{ "kenta", LANG_JA, 1, "1 こうの [けんた]" },
 	{ "hall", LANG_JA, 1, "6 [Hall] A" },
 	{ "note:狐", LANG_JA, 1, "4 あとで読む [狐]" },
 	{ "slides", LANG_JA, 1, "5 http://example.org/[slides]" },

@@ -1,0 +1,294 @@
+#include "romaji.h"
+
+#include "romaji_rows.h"
+
+enum { WORD_LETTERS_MAX = 32, KANA_BYTES = 3 };
+
+void readings_finish(struct readings *readings)
+{
+	for (size_t i = 0; i < READINGS_MAX; i++)
+		str_finish(&readings->items[i]);
+	*readings = (struct readings){ 0 };
+}
+
+static void all_append(struct readings *readings, struct sv text)
+{
+	for (size_t i = 0; i < readings->len; i++)
+		str_append(&readings->items[i], text);
+}
+
+/* Lets every reading go on in two ways, with EXTRA and without; those without stay first. */
+static void fork(struct readings *readings, struct sv extra)
+{
+	size_t len = readings->len;
+
+	for (size_t i = 0; i < len && readings->len < READINGS_MAX; i++) {
+		struct str *added = &readings->items[readings->len++];
+
+		str_clear(added);
+		str_append(added, str_view(&readings->items[i]));
+		str_append(added, extra);
+	}
+}
+
+/* -- Latin letters to kana -------------------------------------------------------------------------------- */
+
+/* A word while it is read. */
+struct reader {
+	struct sv rest;
+	struct readings *out;
+	bool begun;
+};
+
+static char letter_at(const struct reader *reader, size_t at)
+{
+	return at < reader->rest.len ? reader->rest.data[at] : '\0';
+}
+
+static void reader_skip(struct reader *reader, size_t letters)
+{
+	reader->rest = sv_sub(reader->rest, letters, reader->rest.len);
+}
+
+static bool letter_is_lip(char letter)
+{
+	return letter == 'b' || letter == 'm' || letter == 'p';
+}
+
+/* n, nn and m before a lip sound are ん. */
+static bool syllabic_take(struct reader *reader)
+{
+	char first = letter_at(reader, 0), second = letter_at(reader, 1);
+
+	if (first == 'm' && letter_is_lip(second)) {
+		reader_skip(reader, 1);
+	} else if (first == 'n' && second == 'n') {
+		reader_skip(reader, romaji_vowel(letter_at(reader, 2)) >= 0 ? 1 : 2);
+	} else if (first == 'n' && second && romaji_vowel(second) < 0 && second != 'y') {
+		reader_skip(reader, 1);
+	} else {
+		return false;
+	}
+	all_append(reader->out, SV("ん"));
+	reader->out->kana++;
+	return true;
+}
+
+/* A consonant written twice is a small っ and the consonant; tch is one as well. */
+static bool double_take(struct reader *reader)
+{
+	char first = letter_at(reader, 0), second = letter_at(reader, 1);
+
+	if (!second || romaji_vowel(first) >= 0 || (first != second && !(first == 't' && second == 'c')))
+		return false;
+	reader_skip(reader, 1);
+	all_append(reader->out, SV("っ"));
+	reader->out->kana++;
+	return true;
+}
+
+/* Behind o and u a long vowel may have been left out (Kono, Tokyo), or be written oh (Ohno). */
+static void long_vowel_fork(struct reader *reader, char vowel, bool bare)
+{
+	char next = letter_at(reader, 0);
+	bool h = vowel == 'o' && next == 'h' && romaji_vowel(letter_at(reader, 1)) < 0;
+
+	if (h)
+		reader_skip(reader, 1);
+	/* At the end the reading is a beginning anyway. */
+	if (!reader->rest.len || romaji_vowel(letter_at(reader, 0)) >= 0)
+		return;
+	if (vowel == 'o' && bare)
+		fork(reader->out, SV("お"));
+	if (vowel == 'o' || vowel == 'u')
+		fork(reader->out, SV("う"));
+}
+
+static bool syllable_take(struct reader *reader)
+{
+	const struct romaji_row *row = romaji_row_find(reader->rest, true);
+	char vowel;
+
+	if (!row)
+		return false;
+	vowel = letter_at(reader, row->onset.len);
+	all_append(reader->out, row->kana[romaji_vowel(vowel)]);
+	reader->out->kana++;
+	reader_skip(reader, row->onset.len + 1);
+	long_vowel_fork(reader, vowel, row->onset.len == 0 && !reader->begun);
+	return true;
+}
+
+/* A word that ends in a consonant is still being typed: every vowel may follow. */
+static bool ending_take(struct reader *reader)
+{
+	const struct romaji_row *row = romaji_row_find(reader->rest, false);
+	struct readings longer = { .kana = reader->out->kana, .open = true };
+
+	if (!row || row->onset.len == 0 || row->onset.len != reader->rest.len)
+		return false;
+	for (size_t i = 0; i < reader->out->len; i++) {
+		for (int column = 0; column < ROMAJI_VOWELS && longer.len < READINGS_MAX; column++) {
+			struct str *added = &longer.items[longer.len];
+
+			if (!row->kana[column].len)
+				continue;
+			str_append(added, str_view(&reader->out->items[i]));
+			str_append(added, row->kana[column]);
+			longer.len++;
+		}
+	}
+	readings_finish(reader->out);
+	*reader->out = longer;
+	reader_skip(reader, reader->rest.len);
+	return true;
+}
+
+/* ん at the very end: n may also begin a syllable, but its five kana say no more than nothing. */
+static bool last_n_take(struct reader *reader)
+{
+	if (!sv_equal(reader->rest, SV("n")))
+		return false;
+	reader_skip(reader, 1);
+	all_append(reader->out, SV("ん"));
+	reader->out->kana++;
+	return true;
+}
+
+void romaji_readings(struct sv word, struct readings *out)
+{
+	struct reader reader = { .rest = word, .out = out };
+
+	*out = (struct readings){ .len = 1 };
+	if (word.len == 0 || word.len > WORD_LETTERS_MAX)
+		out->len = 0;
+	while (out->len && reader.rest.len) {
+		if (!last_n_take(&reader) && !syllabic_take(&reader) && !double_take(&reader) &&
+		    !syllable_take(&reader) && !ending_take(&reader))
+			out->len = 0;
+		reader.begun = true;
+	}
+}
+
+/* -- kana to Latin letters --------------------------------------------------------------------------------- */
+
+/* How kana are written. */
+struct style {
+	bool kunrei;
+	bool lips;  /* ん before b, m, p as m */
+	bool short_vowels; /* とうきょう as tokyo */
+};
+
+/* Returns the row and *COLUMN whose kana REST begins with, the longest one. */
+static const struct romaji_row *kana_find(struct sv rest, const struct style *style, int *column)
+{
+	const struct romaji_row *best = NULL;
+
+	for (size_t i = 0; i < romaji_rows_len; i++) {
+		const struct romaji_row *row = &romaji_rows[i];
+
+		if (row->input || (style->kunrei && row->hepburn))
+			continue;
+		for (int j = 0; j < ROMAJI_VOWELS; j++) {
+			if (row->kana[j].len && sv_starts(rest, row->kana[j]) &&
+			    (!best || best->kana[*column].len < row->kana[j].len)) {
+				best = row;
+				*column = j;
+			}
+		}
+	}
+	return best;
+}
+
+/* Returns the first letter of what REST is written with, or NUL. */
+static char letter_after(struct sv rest, const struct style *style)
+{
+	int column = 0;
+	const struct romaji_row *row = kana_find(rest, style, &column);
+
+	if (!row)
+		return '\0';
+	return row->onset.len ? row->onset.data[0] : romaji_vowel_letter(column);
+}
+
+static bool ends_in(const struct str *out, char letter)
+{
+	return out->len && out->data[out->len - 1] == letter;
+}
+
+/* Writes the っ or ん that *REST begins with. */
+static bool mora_write(struct sv *rest, const struct style *style, struct str *out)
+{
+	bool small = sv_starts(*rest, SV("っ"));
+	struct sv behind = sv_sub(*rest, KANA_BYTES, rest->len);
+	char next = letter_after(behind, style);
+
+	if (!small && !sv_starts(*rest, SV("ん")))
+		return false;
+	*rest = behind;
+	if (small && next)
+		str_append_fill(out, next == 'c' ? 't' : next, 1);
+	else if (!small)
+		str_append_fill(out, style->lips && letter_is_lip(next) ? 'm' : 'n', 1);
+	return true;
+}
+
+/* Writes KANA (hiragana) in STYLE; false where something in it is none. */
+static bool kana_write(struct sv kana, const struct style *style, struct str *out)
+{
+	struct sv rest = kana;
+
+	while (rest.len) {
+		const struct romaji_row *row;
+		int column = 0;
+		char vowel;
+
+		if (mora_write(&rest, style, out))
+			continue;
+		row = kana_find(rest, style, &column);
+		if (!row)
+			return false;
+		vowel = romaji_vowel_letter(column);
+		rest = sv_sub(rest, row->kana[column].len, rest.len);
+		/* おう, おお, うう: the second vowel is only the length of the first. */
+		if (style->short_vowels && row->onset.len == 0 &&
+		    ((vowel == 'u' && (ends_in(out, 'o') || ends_in(out, 'u'))) ||
+		     (vowel == 'o' && ends_in(out, 'o'))))
+			continue;
+		str_append(out, row->onset);
+		str_append_fill(out, vowel, 1);
+	}
+	return out->len > 0;
+}
+
+static bool spelling_is_new(const struct readings *out, const struct str *spelling)
+{
+	for (size_t i = 0; i < out->len; i++)
+		if (sv_equal(str_view(&out->items[i]), str_view(spelling)))
+			return false;
+	return true;
+}
+
+/* Counts the kana of TEXT that are not small: each stands for a beat, or nearly. */
+static size_t kana_count(struct sv text)
+{
+	return text.len / KANA_BYTES;
+}
+
+void kana_spellings(struct sv kana, struct readings *out)
+{
+	*out = (struct readings){ .kana = kana_count(kana) };
+	if (kana.len > WORD_LETTERS_MAX * KANA_BYTES)
+		return;
+	for (unsigned way = 0; way < 8; way++) {
+		struct style style = { .kunrei = way & 1, .short_vowels = way & 2, .lips = way & 4 };
+		struct str *spelling = &out->items[out->len];
+
+		str_clear(spelling);
+		if (!kana_write(kana, &style, spelling)) {
+			out->len = 0;
+			return;
+		}
+		out->len += spelling_is_new(out, spelling);
+	}
+}
