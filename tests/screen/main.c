@@ -5,7 +5,7 @@
  * A case begins with "=== NAME".  Then come lines that say how the program is started (case.h),
  * steps, and looks; below a look stands what is to be seen:
  *
- *     screen       |..| the rows, +.. their attributes, "cursor ROW,COL" or "cursor hidden"
+ *     screen       |..| the rows, +.. their attributes, "cursor ROW,COL" ("hidden")
  *     exit         =status N or =killed by NAME, =restored or =left ..., once the program is gone
  *     sh COMMAND   >.. what it prints
  *

@@ -86,10 +86,12 @@ static void row_show(const struct terminal *terminal, int row, struct str *out)
 		VTermScreenCell cell;
 
 		vterm_screen_get_cell(terminal->screen, at, &cell);
-		str_append_fill(&marks, cell_mark(&cell), 1);
-		/* The second cell of a wide character holds nothing. */
-		if (cell.chars[0] == (uint32_t)-1)
+		/* The second cell of a wide character holds nothing, attributes neither. */
+		if (cell.chars[0] == (uint32_t)-1) {
+			str_append_fill(&marks, marks.len ? marks.data[marks.len - 1] : ' ', 1);
 			continue;
+		}
+		str_append_fill(&marks, cell_mark(&cell), 1);
 		if (cell.chars[0] == 0)
 			str_append_cstr(out, " ");
 		for (size_t i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i]; i++)
@@ -110,10 +112,8 @@ void terminal_show(const struct terminal *terminal, struct str *out)
 	for (int row = 0; row < terminal->rows; row++)
 		row_show(terminal, row, out);
 	vterm_state_get_cursorpos(vterm_obtain_state(terminal->vterm), &at);
-	if (terminal->cursor_hidden)
-		str_append_cstr(out, "cursor hidden\n");
-	else
-		str_appendf(out, "cursor %d,%d\n", at.row + 1, at.col + 1);
+	str_appendf(out, "cursor %d,%d%s\n", at.row + 1, at.col + 1,
+	            terminal->cursor_hidden ? " hidden" : "");
 }
 
 void terminal_left(const struct terminal *terminal, struct str *out)

@@ -38,7 +38,8 @@ void terminal_settle(struct terminal *terminal, int timeout_ms);
 bool terminal_wait(struct terminal *terminal, int timeout_ms);
 /* Appends the screen: a line "|...|" a row, below it "+..." where the row has attributes (b bold,
  * u underlined, r reverse, R reverse and bold, m on a background of its own, c in a colour of its
- * own), and a last line "cursor ROW,COL" from 1, or "cursor hidden". */
+ * own), and a last line "cursor ROW,COL" from 1, with
+ * "hidden" behind it where it is. */
 void terminal_show(const struct terminal *terminal, struct str *out);
 /* Appends what the program left different from before: modes, alternate screen, cursor, mouse;
  * nothing where it restored all. */
