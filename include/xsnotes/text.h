@@ -174,31 +174,6 @@ int text_tokens(struct sv in, token_fn fn, void *payload);
  * as a prefix where *PREFIX comes back true.  No token at all: the term matches nothing. */
 int text_term_tokens(struct sv term, token_fn fn, void *payload, bool *prefix);
 
-/* -- romaji: kana in Latin letters ------------------------------------------------------------------------------- */
-
-/* Gets one spelling or word, borrowed for the call.  Returns 0 to go on; any other value stops and is
- * returned by the function that calls. */
-typedef int (*kana_fn)(void *payload, struct sv text);
-
-/* Gives the hiragana that ROMAJI may stand for: Hepburn, Kunrei and what input methods take; with the
- * u of long vowels put in where it may have been left out; a last syllable that is still being typed
- * becomes each that begins so.  Nothing where ROMAJI cannot be read.  At most 8. */
-int text_romaji_kana(struct sv romaji, kana_fn fn, void *payload);
-/* Gives the Latin spellings of KANA (hiragana or katakana): Hepburn and Kunrei, without and with the u
- * of long vowels.  Nothing where something in KANA is no kana.  At most 4. */
-int text_kana_romaji(struct sv kana, kana_fn fn, void *payload);
-
-/* A dictionary of readings in the format of cmigemo's migemo-dict (UTF-8), mapped, not loaded. */
-struct migemo;
-
-/* Opens the dictionary PATH; NULL where it cannot be read.  The caller frees it with migemo_close. */
-NODISCARD struct migemo *migemo_open(const char *path);
-void migemo_close(struct migemo *migemo);
-/* Gives the words whose reading is READING (hiragana), then those whose reading begins with it; at
- * most LIMIT. */
-int migemo_words(const struct migemo *migemo, struct sv reading, size_t limit, kana_fn fn,
-                 void *payload);
-
 /* -- edit: one line of input --------------------------------------------------------------------------------------- */
 
 /* A line being edited, in clean form, with an insertion point between clusters. */

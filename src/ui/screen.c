@@ -17,7 +17,8 @@ extern int setupterm(const char *term, int fd, int *status);
 extern char *tigetstr(const char *capability);
 
 /* curses has keys of the same names; ours are meant from here on. */
-enum { CURSES_RESIZE = KEY_RESIZE, ESCAPE_MS = 25, CELL_POINTS = 5, PAIR_MATCH = 1 };
+enum { CURSES_RESIZE = KEY_RESIZE, ESCAPE_MS = 25, CELL_POINTS = 5,
+       CLUSTER_POINTS = 60, CLUSTER_BYTES = 256, PAIR_MATCH = 1 };
 
 struct screen {
 	SCREEN *curses;
@@ -264,25 +265,35 @@ void screen_begin(struct screen *screen)
 	erase();
 }
 
-/* Puts one cluster, base and at most four marks, where the cursor of curses is. */
+/* Puts one cluster where the cursor of curses is: a cell of curses is one spacing character with at
+ * most four marks, and a cluster may hold several (flags, prepended marks). */
 static void cluster_put(struct sv bytes, attr_t attributes, short pair)
 {
-	wchar_t points[CELL_POINTS + 1];
-	char copy[64];
+	wchar_t points[CLUSTER_POINTS + 1];
+	char copy[CLUSTER_BYTES];
 	const char *from = copy;
 	mbstate_t state = { 0 };
-	cchar_t cell;
 	size_t len = bytes.len < sizeof(copy) - 1 ? bytes.len : sizeof(copy) - 1;
 	size_t got;
 
 	memcpy(copy, bytes.data, len);
 	copy[len] = '\0';
-	got = mbsrtowcs(points, &from, CELL_POINTS, &state);
-	if (got == (size_t)-1 || got == 0)
+	got = mbsrtowcs(points, &from, CLUSTER_POINTS, &state);
+	if (got == (size_t)-1)
 		return;
-	points[got] = L'\0';
-	if (setcchar(&cell, points, attributes, pair, NULL) == OK)
-		add_wch(&cell);
+	for (size_t start = 0; start < got;) {
+		wchar_t cell_points[CELL_POINTS + 1] = { points[start] };
+		size_t end = start + 1;
+		cchar_t cell;
+
+		while (end < got && end - start < CELL_POINTS && wcwidth(points[end]) == 0) {
+			cell_points[end - start] = points[end];
+			end++;
+		}
+		if (setcchar(&cell, cell_points, attributes, pair, NULL) == OK)
+			add_wch(&cell);
+		start = end;
+	}
 }
 
 void screen_text(struct screen *screen, int row, int col, int cols, struct sv text,

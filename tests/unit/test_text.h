@@ -1,0 +1,18 @@
+/* test_text.h -- what the files of the text layer's tests share. */
+#pragma once
+
+#include <stddef.h>
+
+/* One row of a table: COLS and OPTION as the table's check takes them. */
+struct text_row {
+	const char *what;
+	const char *input;
+	int cols;
+	int option;
+	const char *want;
+};
+
+/* Wrapping of generated text at every width from 1 to 120 keeps its promises. */
+void wrap_holds_everywhere(void **state);
+/* Every scalar value, alone, behind a base and before one, is as wide as ncursesw makes it. */
+void display_is_as_wide_as_curses_says(void **state);
