@@ -102,6 +102,7 @@ struct term {
 	int field; /* enum field, or -1: any */
 	bool negated;
 	bool phrase;          /* written in quotes */
+	bool open;            /* its quotes are not closed: it is still being typed */
 	bool tied;            /* no blank, only another sign stands between it and the term before */
 	struct sv text;       /* as typed, without quotes and field name */
 	int32_t number;       /* TERM_DAY: 0 for sessions without a day */

@@ -102,7 +102,7 @@ static void plan_explain(const struct query *query, struct str *out)
 	struct query_plan plan = { 0 };
 	struct sv match;
 
-	query_plan_make(query, &plan);
+	query_plan_make(NULL, query, &plan);
 	if (plan.nothing)
 		str_appendf(out, "%s\n", _("matches nothing"));
 	match = str_view(&plan.match);

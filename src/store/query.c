@@ -128,6 +128,7 @@ static bool named_add(struct query *query, const struct query_word *word)
 		.field = query_name_field(word->name),
 		.negated = word->negated,
 		.phrase = word->phrase,
+		.open = word->open,
 		.text = word->value,
 	};
 
@@ -150,7 +151,10 @@ static bool named_add(struct query *query, const struct query_word *word)
 
 static void word_add(struct query *query, const struct query_word *word)
 {
-	struct term term = { .field = -1, .negated = word->negated, .phrase = word->phrase };
+	struct term term = { .field = -1,
+		             .negated = word->negated,
+		             .phrase = word->phrase,
+		             .open = word->open };
 
 	if (word->name >= 0 && named_add(query, word))
 		return;

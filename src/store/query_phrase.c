@@ -176,6 +176,15 @@ void term_phrases(const struct term *term, struct phrases *out)
 			text_phrase_add(out, term->variants[i].text, term->variants[i].field);
 }
 
+struct sv phrase_last_token(const struct phrase *phrase)
+{
+	size_t start = phrase->tokens.len;
+
+	while (start > 0 && phrase->tokens.data[start - 1] != ' ')
+		start--;
+	return sv_sub(phrase->tokens, start, phrase->tokens.len);
+}
+
 void phrases_finish(struct phrases *phrases)
 {
 	free(phrases->items);

@@ -22,5 +22,7 @@ struct phrases {
 /* Adds the phrases of TERM: itself, itself with its parts joined, split in two, and its variants.
  * None at all: the term matches nothing. */
 void term_phrases(const struct term *term, struct phrases *out);
+/* Returns the last token of PHRASE, borrowed from it. */
+struct sv phrase_last_token(const struct phrase *phrase);
 /* Frees the phrases. */
 void phrases_finish(struct phrases *phrases);

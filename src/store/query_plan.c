@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "query_expand.h"
 #include "query_name.h"
 #include "query_phrase.h"
 #include "query_term.h"
@@ -98,7 +99,7 @@ static bool phrases_are_initials(const struct term *term, const struct phrases *
 	return phrases->len > 0;
 }
 
-static void initials_append(struct str *out, const struct phrases *phrases)
+static void first_letters_append(struct str *out, const struct phrases *phrases)
 {
 	size_t written = 0;
 
@@ -120,6 +121,7 @@ static void initials_append(struct str *out, const struct phrases *phrases)
 
 /* The parts of a plan while it is made. */
 struct planner {
+	struct store *store; /* NULL: none */
 	struct query_plan *plan;
 	struct str wanted;   /* A AND B */
 	struct str unwanted; /* C OR D */
@@ -127,19 +129,56 @@ struct planner {
 	size_t signs;        /* text terms of punctuation only, not negated */
 };
 
+/* Cuts PHRASE, of a quote still open, before its last token, which is left to the initials. */
+static void phrase_shorten(struct planner *planner, struct phrase *phrase, struct sv last)
+{
+	struct phrase begun = { .tokens = last, .len = 1, .field = -1 };
+	struct phrases initials = { .items = &begun, .len = 1 };
+
+	first_letters_append(&planner->plan->initials, &initials);
+	phrase->tokens = sv_sub(phrase->tokens, 0, phrase->tokens.len - last.len - 1);
+	phrase->len--;
+	phrase->prefix = false;
+}
+
+/* Makes do without beginnings of one or two letters where a large library has too many words for
+ * them: such a word is hardly ever meant but while it is typed.  An open quote shows what fits its
+ * whole words, a closed one and what is not wanted take the letters as a word. */
+static void phrases_restrain(struct planner *planner, const struct term *term, struct phrases *phrases)
+{
+	for (size_t i = 0; i < phrases->len; i++) {
+		struct phrase *phrase = &phrases->items[i];
+		struct sv last = phrase_last_token(phrase);
+
+		if (!phrase->prefix || !token_is_initial(last) || (unsigned char)last.data[0] >= 0xE1 ||
+		    !token_begins_many(planner->store, last))
+			continue;
+		if (i == 0 && phrase->len > 1 && term->open && !term->negated && term->field < 0)
+			phrase_shorten(planner, phrase, last);
+		else if (phrase->len > 1 || term->negated)
+			phrase->prefix = false;
+		else if (term->field < 0)
+			phrases->len = i + 1; /* itself alone: the initials answer it */
+	}
+}
+
 static void text_plan(struct planner *planner, const struct term *term)
 {
 	struct phrases phrases = { 0 };
 	struct str *out = term->negated ? &planner->unwanted : &planner->wanted;
 
 	term_phrases(term, &phrases);
+	if (planner->store && !phrases_are_initials(term, &phrases))
+		phrases_restrain(planner, term, &phrases);
 	if (!phrases.len) {
 		planner->signs += !term->negated;
 	} else if (phrases_are_initials(term, &phrases)) {
 		planner->texts++;
-		initials_append(&planner->plan->initials, &phrases);
+		first_letters_append(&planner->plan->initials, &phrases);
 	} else {
 		planner->texts++;
+		if (planner->store)
+			phrases_expand(planner->store, &phrases);
 		if (out->len)
 			str_append_cstr(out, term->negated ? " OR " : " AND ");
 		phrases_append(out, term, &phrases);
@@ -209,9 +248,9 @@ static void match_make(struct planner *planner)
 	str_appendf(match, "(%s) NOT (%s)", str_cstr(&planner->wanted), str_cstr(&planner->unwanted));
 }
 
-void query_plan_make(const struct query *query, struct query_plan *plan)
+void query_plan_make(struct store *store, const struct query *query, struct query_plan *plan)
 {
-	struct planner planner = { .plan = plan };
+	struct planner planner = { .store = store, .plan = plan };
 	size_t terms = query ? query->terms_len : 0;
 
 	if (!terms)

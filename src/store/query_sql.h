@@ -62,8 +62,10 @@ struct query_plan {
 };
 
 /* Makes the plan of QUERY at the tier that its terms stand for; NULL or an empty query gives the
- * plan that asks for everything.  PLAN must be all-zero; the caller ends it with plan_finish. */
-void query_plan_make(const struct query *query, struct query_plan *plan);
+ * plan that asks for everything.  The words of STORE stand in for beginnings of words where that is
+ * quicker; NULL: the plan is one for any library.  PLAN must be all-zero; the caller ends it with
+ * query_plan_finish. */
+void query_plan_make(struct store *store, const struct query *query, struct query_plan *plan);
 /* Frees the plan; it is all-zero again. */
 void query_plan_finish(struct query_plan *plan);
 

@@ -46,14 +46,15 @@ static size_t bytes_before(struct sv text, const char *const *signs)
 }
 
 /* Takes what stands in quotes, or up to a blank, from the start of *REST. */
-static struct sv value_take(struct sv *rest, bool *phrase)
+static struct sv value_take(struct sv *rest, struct query_word *word)
 {
 	size_t open = sign_bytes(*rest, quotes);
 	struct sv body = sv_behind(*rest, open);
 	struct sv value = sv_sub(body, 0, bytes_before(body, open ? quotes : blanks));
 	struct sv behind = sv_behind(body, value.len);
 
-	*phrase = open > 0;
+	word->phrase = open > 0;
+	word->open = open > 0 && !behind.len;
 	*rest = sv_behind(behind, sign_bytes(behind, open ? quotes : blanks));
 	return value;
 }
@@ -97,7 +98,7 @@ bool query_word_next(struct sv *rest, struct query_word *word)
 	if (!sign_bytes(text, quotes))
 		word->name = name_take(text, &name_bytes);
 	*rest = word->name < 0 ? text : blanks_skip(sv_behind(text, name_bytes));
-	word->value = value_take(rest, &word->phrase);
+	word->value = value_take(rest, word);
 	word->plain = word->value;
 	if (word->name >= 0)
 		word->plain = sv_sub(text, 0, (size_t)(rest->data - text.data));

@@ -10,6 +10,7 @@
 struct query_word {
 	bool negated;    /* a minus sign stood before it */
 	bool phrase;     /* the value stood in quotes, closed or not */
+	bool open;       /* they were not closed */
 	int name;        /* what query_name_find returned, or -1 */
 	struct sv value; /* without sign, name and quotes; empty behind a name that ends the text */
 	struct sv plain; /* the same with the name: what the word is if the value does not fit it */

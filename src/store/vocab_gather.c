@@ -51,6 +51,11 @@ void vocab_gather_add(struct vocab_gather *gather, struct sv token)
 	/* Kana, ideographs and Hangul, from U+1100 on, are bigrams and not words. */
 	if (token.len == 0 || (unsigned char)token.data[0] >= 0xE1)
 		return;
+	if (token.len > VOCAB_WORD_BYTES) {
+		token.len = VOCAB_WORD_BYTES;
+		while (((unsigned char)token.data[token.len] & 0xC0) == 0x80)
+			token.len--;
+	}
 	if (gather->seen_len >= SEEN_MAX)
 		seen_clear(gather);
 	if (gather->seen_len * 2 >= gather->slots_len)

@@ -9,7 +9,7 @@ bool scan_open(struct store *store, const struct view *view, struct scan *scan, 
 {
 	*scan = (struct scan){ .store = store };
 	if (view->query && !query_empty(view->query))
-		query_plan_make(view->query, &scan->plan);
+		query_plan_make(store, view->query, &scan->plan);
 	scan->starred = view->starred ? DEMAND_MUST : scan->plan.starred;
 	scan->noted = scan->plan.noted;
 	if (view->starred && scan->plan.starred == DEMAND_NOT)

@@ -171,7 +171,7 @@ static void plan_run(void **state)
 	struct str dump = { 0 };
 
 	query_parse_with(&query, sv_from(row->query), NULL);
-	query_plan_make(&query, &plan);
+	query_plan_make(NULL, &query, &plan);
 	str_append(&dump, str_view(&plan.match));
 	for (size_t i = 0; i < dump.len; i++)
 		if (dump.data[i] == QUERY_ALL_TOKEN[0])
@@ -195,7 +195,7 @@ static void plan_filters(void **state)
 
 	(void)state;
 	query_parse_with(&query, SV("day:2 -day:none lang:ja -conf:x is:star -is:note"), NULL);
-	query_plan_make(&query, &plan);
+	query_plan_make(NULL, &query, &plan);
 	assert_int_equal(plan.days_len, 2);
 	assert_int_equal(plan.days[0].number, 2);
 	assert_false(plan.days[0].negated);
