@@ -108,6 +108,14 @@ static bool dash_ties(uint32_t before, uint32_t after)
 	       (before == 0x2014 || before == 0x2015 || before == 0x2026 || before == 0x2025);
 }
 
+/* The last character before piece AT that is no blank: blanks vanish at a break. */
+static uint32_t word_before(const struct paragraph *p, size_t at)
+{
+	while (at > 1 && piece_is_blank(&p->pieces[at - 1]))
+		at--;
+	return p->pieces[at - 1].cp;
+}
+
 /* Tells whether a line may begin with piece AT, given what UAX #14 says. */
 static bool break_allowed(const struct paragraph *p, size_t at, bool possible)
 {
@@ -116,7 +124,7 @@ static bool break_allowed(const struct paragraph *p, size_t at, bool possible)
 
 	if (piece_is_blank(&p->pieces[at]))
 		return false;
-	if (kinsoku_no_start(after) || kinsoku_no_end(before))
+	if (kinsoku_no_start(after) || kinsoku_no_end(word_before(p, at)))
 		return false;
 	if (connector_ties(p, at - 1) || connector_ties(p, at) || stop_ties(p, at - 1) ||
 	    stop_ties(p, at))
