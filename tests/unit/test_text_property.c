@@ -87,6 +87,16 @@ static int word_cols(struct sv text, size_t at)
 	return (int)(end - start);
 }
 
+/* Tells whether only blanks stand between byte AT and the end of its paragraph. */
+static bool paragraph_ends(struct sv text, size_t at)
+{
+	size_t bytes;
+
+	while (at < text.len && text.data[at] != '\n' && byte_is_blank(text, at, &bytes))
+		at += bytes;
+	return at >= text.len || text.data[at] == '\n';
+}
+
 static void text_check(struct sv text, int cols)
 {
 	static const char *const no_start[] = { "、", "。", "」", "）", "ー", "っ", "々", "・", "？" };
@@ -112,7 +122,7 @@ static void text_check(struct sv text, int cols)
 		    begins_with_one_of(shown, no_start, ARRAY_LEN(no_start)) && i &&
 		    wrap.lines[i - 1].cols < cols - 24)
 			fail_msg("%d columns: begins with \"%.*s\"", cols, SV_ARGS(shown));
-		if (cols >= 24 && line->end < text.len && text.data[line->end] != '\n' &&
+		if (cols >= 24 && !paragraph_ends(text, line->end) &&
 		    ends_with_one_of(shown, no_end, ARRAY_LEN(no_end)) && line->cols < cols - 24)
 			fail_msg("%d columns: ends with \"%.*s\"", cols, SV_ARGS(shown));
 		if (line->end < text.len && line->end > line->start && letter(text.data[line->end - 1]) &&
