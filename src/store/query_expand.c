@@ -74,6 +74,18 @@ void phrases_expand(struct store *store, struct phrases *phrases)
 	}
 }
 
+bool store_is_large(struct store *store)
+{
+	sqlite3_stmt *stmt = db_stmt(&store->db, STMT_CONFERENCE_RANGES, NULL);
+	int64_t sessions = 0;
+	bool row = false;
+
+	while (stmt && sessions < EXPAND_LARGE_SESSIONS && db_row(&store->db, stmt, &row, NULL) && row)
+		sessions += column_int(stmt, 2);
+	db_done(stmt);
+	return sessions >= EXPAND_LARGE_SESSIONS;
+}
+
 bool token_begins_many(struct store *store, struct sv token)
 {
 	struct vocab vocab = { .store = store };
@@ -81,10 +93,10 @@ bool token_begins_many(struct store *store, struct sv token)
 	bool found = false;
 	bool ok = vocab_seek(&vocab, token, &found, NULL);
 
-	while (ok && found && words < EXPAND_MANY_WORDS && sv_starts(str_view(&vocab.word), token)) {
+	while (ok && found && words <= EXPAND_WORDS_MAX && sv_starts(str_view(&vocab.word), token)) {
 		words++;
 		ok = vocab_next(&vocab, &found, NULL);
 	}
 	vocab_close(&vocab);
-	return words == EXPAND_MANY_WORDS;
+	return words > EXPAND_WORDS_MAX;
 }

@@ -10,12 +10,14 @@
 #include "query_phrase.h"
 
 enum {
-	EXPAND_WORDS_MAX = 48,  /* of one beginning; of more the beginning stays */
-	EXPAND_MANY_WORDS = 2000, /* so many words begin only like one or two letters of a large library */
+	EXPAND_WORDS_MAX = 48, /* of one beginning; of more the beginning stays */
+	EXPAND_LARGE_SESSIONS = 20000, /* from here on a beginning of one letter takes over a frame */
 };
 
 /* Replaces each phrase that ends in the beginning of a Latin word by phrases with the words of STORE
  * that begin so, and drops it where there are none (but never all phrases). */
 void phrases_expand(struct store *store, struct phrases *phrases);
-/* Tells whether EXPAND_MANY_WORDS words of STORE begin with TOKEN, of at most two letters. */
+/* Tells whether STORE holds EXPAND_LARGE_SESSIONS or more. */
+bool store_is_large(struct store *store);
+/* Tells whether more words of STORE begin with TOKEN than can be asked for one by one. */
 bool token_begins_many(struct store *store, struct sv token);

@@ -122,6 +122,7 @@ static void first_letters_append(struct str *out, const struct phrases *phrases)
 /* The parts of a plan while it is made. */
 struct planner {
 	struct store *store; /* NULL: none */
+	bool large;          /* it holds so much that beginnings of one or two letters are slow */
 	struct query_plan *plan;
 	struct str wanted;   /* A AND B */
 	struct str unwanted; /* C OR D */
@@ -141,11 +142,24 @@ static void phrase_shorten(struct planner *planner, struct phrase *phrase, struc
 	phrase->prefix = false;
 }
 
-/* Makes do without beginnings of one or two letters where a large library has too many words for
- * them: such a word is hardly ever meant but while it is typed.  An open quote shows what fits its
- * whole words, a closed one and what is not wanted take the letters as a word. */
+/* Takes names of a single ideograph away: each is a beginning that many words share. */
+static void single_names_drop(struct phrases *phrases)
+{
+	size_t kept = 1;
+
+	for (size_t i = 1; i < phrases->len; i++)
+		if (phrases->items[i].field < 0 || phrases->items[i].len > 1 || !phrases->items[i].prefix ||
+		    (unsigned char)phrases->items[i].tokens.data[0] < 0xE1)
+			phrases->items[kept++] = phrases->items[i];
+	phrases->len = kept < phrases->len ? kept : phrases->len;
+}
+
+/* Makes do without beginnings of one or two letters in a large library: such a word is hardly ever
+ * meant but while it is typed.  An open quote shows what fits its whole words, a closed one and what
+ * is not wanted take the letters as a word. */
 static void phrases_restrain(struct planner *planner, const struct term *term, struct phrases *phrases)
 {
+	single_names_drop(phrases);
 	for (size_t i = 0; i < phrases->len; i++) {
 		struct phrase *phrase = &phrases->items[i];
 		struct sv last = phrase_last_token(phrase);
@@ -168,7 +182,7 @@ static void text_plan(struct planner *planner, const struct term *term)
 	struct str *out = term->negated ? &planner->unwanted : &planner->wanted;
 
 	term_phrases(term, &phrases);
-	if (planner->store && !phrases_are_initials(term, &phrases))
+	if (planner->large && !phrases_are_initials(term, &phrases))
 		phrases_restrain(planner, term, &phrases);
 	if (!phrases.len) {
 		planner->signs += !term->negated;
@@ -255,6 +269,7 @@ void query_plan_make(struct store *store, const struct query *query, struct quer
 
 	if (!terms)
 		return;
+	planner.large = store && store_is_large(store);
 	plan->days = arena_alloc(&plan->arena, terms * sizeof(*plan->days));
 	plan->langs = arena_alloc(&plan->arena, terms * sizeof(*plan->langs));
 	plan->conferences = arena_alloc(&plan->arena, terms * sizeof(*plan->conferences));
