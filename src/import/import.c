@@ -25,14 +25,25 @@ static bool head_is_json(struct sv head)
 	return head.len && (head.data[0] == '{' || head.data[0] == '[');
 }
 
+static bool head_is_ical(struct sv head)
+{
+	return sv_equal_nocase(sv_sub(head_text(head), 0, 15), SV("BEGIN:VCALENDAR"));
+}
+
 static bool head_is_xml(struct sv head)
 {
-	/* UTF-16 is left to the parser, which knows its byte order marks. */
-	return sv_starts(head_text(head), SV("<")) || sv_starts(head, SV("\xFF\xFE")) ||
+	struct sv text = head_text(head);
+
+	/* A web page is no schedule; UTF-16 is left to the parser, which knows its byte order marks. */
+	if (sv_equal_nocase(sv_sub(text, 0, 9), SV("<!doctype")) ||
+	    sv_equal_nocase(sv_sub(text, 0, 5), SV("<html")))
+		return false;
+	return sv_starts(text, SV("<")) || sv_starts(head, SV("\xFF\xFE")) ||
 	       sv_starts(head, SV("\xFE\xFF"));
 }
 
 static const struct format formats[] = {
+	{ .name = "iCalendar", .sniff = head_is_ical, .read = read_ical },
 	{ .name = "frab XML", .sniff = head_is_xml, .read = read_frab_xml },
 	{ .name = "JSON", .sniff = head_is_json, .read = read_json },
 };
@@ -48,6 +59,23 @@ void job_conference(struct job *job, struct conference *conference)
 	if (job->key.len)
 		conference->key = job->key;
 	merge_conference(job->merge, conference);
+}
+
+struct sv job_file_stem(const struct job *job)
+{
+	struct sv name = sv_from(job->source->name);
+
+	for (struct sv rest = name; rest.data;) {
+		struct sv part = sv_cut(&rest, '/');
+
+		if (part.len)
+			name = part;
+	}
+	for (size_t i = name.len; i > 1; i--) {
+		if (name.data[i - 1] == '.')
+			return sv_sub(name, 0, i - 1);
+	}
+	return name;
 }
 
 /* Tells what HEAD looks like, for the line that refuses it. */

@@ -41,6 +41,9 @@ NODISCARD bool job_session(struct job *job, const struct session *session, struc
 /* Gives CONFERENCE to the merge, under the job's key where it has one. */
 void job_conference(struct job *job, struct conference *conference);
 
+/* Returns the name of the job's file without folders and extension; valid as long as the source. */
+struct sv job_file_stem(const struct job *job);
+
 /* Where an event stands in time, as a schedule tells it. */
 struct event_time {
 	int32_t day_date;     /* of the conference's day, or DATE_UNKNOWN */

@@ -66,23 +66,8 @@ static bool sessionize_session(struct job *job, const struct json *root, const s
 /* These formats do not name their conference: the file's name stands for it. */
 static void conference_from_name(struct job *job)
 {
-	struct conference conference = { 0 };
-	struct sv name = sv_from(job->source->name);
-	struct sv rest = name;
+	struct conference conference = { .key = job_file_stem(job), .title = job_file_stem(job) };
 
-	while (rest.data) {
-		struct sv part = sv_cut(&rest, '/');
-
-		if (part.len)
-			name = part;
-	}
-	for (size_t i = name.len; i > 1; i--) {
-		if (name.data[i - 1] == '.') {
-			name.len = i - 1;
-			break;
-		}
-	}
-	conference.key = conference.title = name;
 	job_conference(job, &conference);
 }
 

@@ -223,6 +223,9 @@ unsigned prompt_key(struct app *app, uint32_t key);
 /* Draws the prompt or the kept query into ROW from COL on, and puts the cursor. */
 void prompt_draw(const struct app *app, int row, int col, int cols);
 
+/* Appends "3/11 sessions  4 places" as far as it is counted. */
+void counts_append(const struct app *app, struct str *out);
+
 /* -- overlays --------------------------------------------------------------------------------------------------- */
 
 unsigned overlay_open(struct app *app, enum overlay overlay);

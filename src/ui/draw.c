@@ -80,17 +80,16 @@ static void detail_lines_append(const struct app *app, bool label, struct str *o
 static void columns_draw(const struct app *app)
 {
 	const struct layout *layout = &app->layout;
-	struct str line = { 0 }, tail = { 0 };
+	struct str tail = { 0 };
 	const enum style styles[] = { STYLE_NORMAL, STYLE_BOLD };
+	int tail_cols;
 
 	screen_text(app->screen, 1, 1, layout->search.cols - 1, sv_from(_("Search")),
 	            styles[app->focus == PANE_SEARCH], NULL, 0);
-	str_appendf(&tail, "%s%lld", app->list.count_exact ? "" : "", (long long)0);
-	str_clear(&tail);
-	rank_append(app, &tail);
+	counts_append(app, &tail);
 	screen_text(app->screen, 1, layout->list.col + 1, layout->list.cols - 1, sv_from(_("List")),
 	            styles[app->focus == PANE_LIST], NULL, 0);
-	int tail_cols = text_cols(str_view(&tail), app->options->ambiguous);
+	tail_cols = text_cols(str_view(&tail), app->options->ambiguous);
 	screen_text(app->screen, 1, layout->list.col + layout->list.cols - 1 - tail_cols, tail_cols,
 	            str_view(&tail), STYLE_NORMAL, NULL, 0);
 	str_clear(&tail);
@@ -105,7 +104,6 @@ static void columns_draw(const struct app *app)
 	pane_search.draw(app, layout->search);
 	pane_list.draw(app, layout->list);
 	pane_detail.draw(app, layout->detail);
-	str_finish(&line);
 	str_finish(&tail);
 }
 

@@ -137,16 +137,15 @@ unsigned prompt_key(struct app *app, uint32_t key)
 	return text_changed(app);
 }
 
-/* Appends "3/11 sessions, 4 places" as far as it is counted. */
-static void counts_append(const struct app *app, struct str *out)
+void counts_append(const struct app *app, struct str *out)
 {
 	const struct list *list = &app->list;
 
-	if (!app->view.query || list->count < 0)
+	if (list->count < 0)
 		return;
 	str_appendf(out, _("%lld%s/%lld sessions"), (long long)list->count,
 	            list->count_exact ? "" : "+", (long long)app->conference.sessions);
-	if (list->places >= 0)
+	if (app->view.query && list->places >= 0)
 		str_appendf(out, message_count("  %lld place", "  %lld places", (uint64_t)list->places),
 		            (long long)list->places);
 }
@@ -158,7 +157,8 @@ void prompt_draw(const struct app *app, int row, int col, int cols)
 	int label_cols = text_cols(sv_from(label), app->options->ambiguous);
 	int counts_cols, cursor = 0;
 
-	counts_append(app, &counts);
+	if (app->view.query)
+		counts_append(app, &counts);
 	counts_cols = cols >= COUNT_COLS_MIN && app->prompt != PROMPT_EXPORT ?
 	                      text_cols(str_view(&counts), app->options->ambiguous) :
 	                      0;
