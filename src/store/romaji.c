@@ -17,11 +17,9 @@ static void all_append(struct readings *readings, struct sv text)
 		str_append(&readings->items[i], text);
 }
 
-/* Lets every reading go on in two ways, with EXTRA and without; those without stay first. */
-static void fork(struct readings *readings, struct sv extra)
+/* Lets the first LEN readings go on with EXTRA as well; those without stay first. */
+static void readings_fork(struct readings *readings, size_t len, struct sv extra)
 {
-	size_t len = readings->len;
-
 	for (size_t i = 0; i < len && readings->len < READINGS_MAX; i++) {
 		struct str *added = &readings->items[readings->len++];
 
@@ -91,6 +89,7 @@ static bool double_take(struct reader *reader)
 static void long_vowel_fork(struct reader *reader, char vowel, bool bare)
 {
 	char next = letter_at(reader, 0);
+	size_t len = reader->out->len;
 	bool h = vowel == 'o' && next == 'h' && romaji_vowel(letter_at(reader, 1)) < 0;
 
 	if (h)
@@ -99,9 +98,9 @@ static void long_vowel_fork(struct reader *reader, char vowel, bool bare)
 	if (!reader->rest.len || romaji_vowel(letter_at(reader, 0)) >= 0)
 		return;
 	if (vowel == 'o' && bare)
-		fork(reader->out, SV("お"));
+		readings_fork(reader->out, len, SV("お"));
 	if (vowel == 'o' || vowel == 'u')
-		fork(reader->out, SV("う"));
+		readings_fork(reader->out, len, SV("う"));
 }
 
 static bool syllable_take(struct reader *reader)

@@ -16,6 +16,7 @@ int main(void)
 	plan_cases_add(&cases);
 	mark_cases_add(&cases);
 	near_cases_add(&cases);
+	romaji_cases_add(&cases);
 	agree_cases_add(&cases, &library);
 	row_cases_add(&cases, &library);
 	failed = _cmocka_run_group_tests("search", cases.items, cases.len, NULL, NULL);

@@ -46,6 +46,7 @@ void parse_cases_add(struct cases *cases);
 void plan_cases_add(struct cases *cases);
 void mark_cases_add(struct cases *cases);
 void near_cases_add(struct cases *cases);
+void romaji_cases_add(struct cases *cases);
 void agree_cases_add(struct cases *cases, struct scratch *library);
 void row_cases_add(struct cases *cases, struct scratch *library);
 /* Puts both texts of every row of the table into LIBRARY. */
