@@ -1,6 +1,8 @@
 /* Schedules in JSON: frab, pretalx and c3voc JSON v1, and our own, which is the same with more. */
 #include "record.h"
 
+#include <stdlib.h>
+
 enum { JSON_MAX_BYTES = 64 << 20, MIDDAY = 12 * 60 };
 
 /* One schedule being read. */
@@ -11,6 +13,19 @@ struct schedule {
 	const struct json *sessions; /* schedule.xsnotes.sessions, or NULL */
 	int32_t day_date;
 	int day_change; /* minute of the day before which a session belongs to the night before */
+	struct held *held;
+	size_t held_len, held_cap;
+};
+
+/* One event that waits: our own format lists all sessions in the schedule's order, by guid. */
+struct held {
+	const struct json *event;
+	struct sv guid;
+	struct sv room; /* of the object it stood in */
+	int32_t day_date;
+	int day_change;
+	size_t place; /* in the file */
+	bool read;
 };
 
 /* The state of an event, as some exporters write it. */
@@ -47,53 +62,63 @@ static void event_fill(struct session *session, const struct json *event, struct
 	session_take_links(session, json_get(event, "attachments"), LINK_ATTACHMENT, arena);
 }
 
-static bool event_read(struct schedule *schedule, const struct json *event, struct sv room,
+/* Reads the event HELD; OWN is what our own format says of it besides, or NULL. */
+static bool event_read(struct schedule *schedule, struct held *held, const struct json *own,
                        struct error *err)
 {
-	struct session session = { 0 };
+	const struct json *event = held->event;
+	struct session session = { .guid = held->guid };
 	struct arena arena = { 0 };
 	const struct event_time time = {
-		.day_date = schedule->day_date,
-		.day_start_minute = schedule->day_change,
+		.day_date = held->day_date,
+		.day_start_minute = held->day_change,
 		.date = member_text(event, "date"),
 		.start = member_text(event, "start"),
 		.duration = member_text(event, "duration"),
 	};
 	bool ok;
 
-	session.guid = member_text(event, "guid");
+	held->read = true;
 	session.room = member_text(event, "room");
 	if (session.room.len == 0)
-		session.room = room;
+		session.room = held->room;
 	event_fill(&session, event, &arena);
 	event_time_resolve(schedule->job, &time, &session);
-	if (schedule->sessions && session.guid.len) {
-		struct sv guid = arena_copy(&arena, session.guid);
-		const struct json *own = json_get(schedule->sessions, guid.data);
-
-		if (own)
-			session_take_own(&session, own, &arena);
-	}
+	if (own)
+		session_take_own(&session, own, &arena);
 	ok = job_session(schedule->job, &session, err);
 	arena_finish(&arena);
 	return ok;
 }
 
-/* Reads the events of a day: an object of rooms, or a plain array of events. */
-static bool rooms_read(struct schedule *schedule, const struct json *rooms, struct error *err)
+static void event_hold(struct schedule *schedule, const struct json *event, struct sv room)
+{
+	schedule->held = array_reserve(schedule->held, &schedule->held_cap, schedule->held_len + 1,
+	                               sizeof(*schedule->held));
+	schedule->held[schedule->held_len] = (struct held){
+		.event = event,
+		.guid = member_text(event, "guid"),
+		.room = room,
+		.day_date = schedule->day_date,
+		.day_change = schedule->day_change,
+		.place = schedule->held_len,
+	};
+	schedule->held_len++;
+}
+
+/* Takes the events of a day: an object of rooms, or a plain array of events. */
+static void rooms_hold(struct schedule *schedule, const struct json *rooms)
 {
 	for (const struct json *room = rooms ? rooms->first : NULL; room; room = room->next) {
 		if (room->kind == JSON_OBJECT && rooms->kind == JSON_ARRAY) {
-			if (!event_read(schedule, room, (struct sv){ 0 }, err))
-				return false;
+			event_hold(schedule, room, (struct sv){ 0 });
 			continue;
 		}
 		for (const struct json *event = room->first; event; event = event->next) {
-			if (event->kind == JSON_OBJECT && !event_read(schedule, event, room->name, err))
-				return false;
+			if (event->kind == JSON_OBJECT)
+				event_hold(schedule, event, room->name);
 		}
 	}
-	return true;
 }
 
 /* A day that ends after midnight tells up to when sessions belong to it. */
@@ -107,16 +132,13 @@ static int day_change_of(const struct json *day, int32_t date, int otherwise)
 	return minute_of_day(end);
 }
 
-static bool days_read(struct schedule *schedule, const struct json *days, int day_change,
-                      struct error *err)
+static void days_hold(struct schedule *schedule, const struct json *days, int day_change)
 {
 	for (const struct json *day = days ? days->first : NULL; day; day = day->next) {
 		schedule->day_date = date_parse(member_text(day, "date"));
 		schedule->day_change = day_change_of(day, schedule->day_date, day_change);
-		if (!rooms_read(schedule, json_get(day, "rooms"), err))
-			return false;
+		rooms_hold(schedule, json_get(day, "rooms"));
 	}
-	return true;
 }
 
 /* Reads one session that stands whole under schedule.xsnotes. */
@@ -140,15 +162,70 @@ static bool whole_read(struct schedule *schedule, const struct json *own, struct
 	return ok;
 }
 
-/* Reads what only our own format has: whole sessions, and notes that users share. */
+static int held_compare(const void *a, const void *b)
+{
+	const struct held *x = a, *y = b;
+	int order = sv_compare(x->guid, y->guid);
+
+	return order ? order : (x->place > y->place) - (x->place < y->place);
+}
+
+static int held_place_compare(const void *a, const void *b)
+{
+	const struct held *x = a, *y = b;
+
+	return (x->place > y->place) - (x->place < y->place);
+}
+
+/* Returns the first event with GUID among those sorted by it; NULL where there is none. */
+static struct held *held_find(struct schedule *schedule, struct sv guid)
+{
+	size_t low = 0, high = schedule->held_len;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (sv_compare(schedule->held[middle].guid, guid) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	while (low < schedule->held_len && schedule->held[low].read &&
+	       sv_equal(schedule->held[low].guid, guid))
+		low++;
+	return low < schedule->held_len && sv_equal(schedule->held[low].guid, guid) ?
+	               &schedule->held[low] :
+	               NULL;
+}
+
+/* Reads the sessions that our own format lists, in its order, with the notes that users share. */
 static bool own_read(struct schedule *schedule, struct error *err)
 {
 	const struct json *own = schedule->sessions ? schedule->sessions->first : NULL;
 
 	for (; own; own = own->next) {
-		if (json_get(own, "title") && !whole_read(schedule, own, err))
+		struct held *held = held_find(schedule, own->name);
+
+		if (held ? !event_read(schedule, held, own, err) :
+		           json_get(own, "title") && !whole_read(schedule, own, err))
 			return false;
 		if (!notes_take_own(schedule->job, schedule->key, own->name, own, err))
+			return false;
+	}
+	return true;
+}
+
+/* Reads all events: first those of our own list, then the others as they stand in the file. */
+static bool events_read(struct schedule *schedule, struct error *err)
+{
+	if (schedule->held_len)
+		qsort(schedule->held, schedule->held_len, sizeof(*schedule->held), held_compare);
+	if (!own_read(schedule, err))
+		return false;
+	if (schedule->held_len)
+		qsort(schedule->held, schedule->held_len, sizeof(*schedule->held), held_place_compare);
+	for (size_t i = 0; i < schedule->held_len; i++) {
+		if (!schedule->held[i].read && !event_read(schedule, &schedule->held[i], NULL, err))
 			return false;
 	}
 	return true;
@@ -198,9 +275,9 @@ static bool schedule_read(struct job *job, const struct json *root, struct error
 	job_conference(job, &conference);
 	schedule.key = conference.key;
 	schedule.sessions = json_get(schedule.own, "sessions");
-	ok = days_read(&schedule, json_get(json_get(from, "conference"), "days"),
-	               conference.day_change, err) &&
-	     own_read(&schedule, err);
+	days_hold(&schedule, json_get(json_get(from, "conference"), "days"), conference.day_change);
+	ok = events_read(&schedule, err);
+	free(schedule.held);
 	arena_finish(&arena);
 	return ok;
 }
