@@ -50,8 +50,16 @@ static void about_build(struct app *app)
 	struct str text = { 0 };
 
 	export_conference_text(&text, &app->conference, &options);
-	for (struct sv rest = str_view(&text); rest.len;)
-		line_add(app, STYLE_NORMAL, 0, sv_cut(&rest, '\n'));
+	/* Fields are never wrapped in an export; here they must be seen whole. */
+	for (struct sv rest = str_view(&text); rest.len;) {
+		struct sv line = sv_cut(&rest, '\n');
+
+		if (line.len)
+			text_lines_wrap(&app->overlay_lines, STYLE_NORMAL, "", line, app->layout.cols - 2,
+			                NULL, FIELD_TEXT, app->options->ambiguous);
+		else
+			line_add(app, STYLE_NORMAL, 0, line);
+	}
 	str_finish(&text);
 }
 

@@ -283,6 +283,22 @@ static int item_draw(const struct app *app, size_t index, int row, struct rect r
 	return row - begun;
 }
 
+/* Says that what is listed is not exactly what was asked for; false where it is. */
+static bool tier_draw(const struct app *app, struct rect rect)
+{
+	static const char *const names[] = {
+		[TIER_MATCH] = "",
+		[TIER_INSIDE] = N_("Inside words:"),
+		[TIER_NEAR] = N_("Did you mean:"),
+	};
+
+	if (!app->view.query || app->query.tier == TIER_MATCH || app->query.tier >= TIER_COUNT)
+		return false;
+	screen_text(app->screen, rect.row, rect.col + 1, rect.cols - 1,
+	            sv_from(message(names[app->query.tier])), STYLE_BOLD, NULL, 0);
+	return true;
+}
+
 static void list_draw(const struct app *app, struct rect rect)
 {
 	int row = rect.row;
@@ -290,6 +306,10 @@ static void list_draw(const struct app *app, struct rect rect)
 	if (!app->list.len) {
 		empty_draw(app, rect);
 		return;
+	}
+	if (tier_draw(app, rect)) {
+		rect = (struct rect){ rect.row + 1, rect.col, rect.rows - 1, rect.cols };
+		row++;
 	}
 	for (size_t at = list_top(app, rect.rows); at < app->list.len && row < rect.row + rect.rows; at++)
 		row += item_draw(app, at, row, rect);
