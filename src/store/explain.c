@@ -40,7 +40,8 @@ static void variants_explain(const struct term *term, struct str *out)
 				str_appendf(out, "    %s:", variant_name(variant->kind));
 			str_appendf(out, "%s %.*s", count > 1 ? "," : "", SV_ARGS(variant->text));
 			if (variant->field >= 0 && variant->field != term->field)
-				str_appendf(out, " (%.*s:)", SV_ARGS(query_field_name((enum field)variant->field)));
+				str_appendf(out, " (%.*s:)",
+					    SV_ARGS(query_field_name((enum field)variant->field)));
 		}
 		if (count)
 			str_append_fill(out, '\n', 1);
@@ -52,7 +53,8 @@ static void text_explain(const struct term *term, struct str *out)
 	str_appendf(out, term->phrase ? _("phrase") : _("word"));
 	str_appendf(out, " \"%.*s\"", SV_ARGS(term->text));
 	if (term->field >= 0)
-		str_appendf(out, _(" in %.*s:"), SV_ARGS(query_field_name((enum field)term->field)));
+		str_appendf(out, _(" in %.*s:"),
+			    SV_ARGS(query_field_name((enum field)term->field)));
 	str_append_fill(out, '\n', 1);
 	if (!term->fold.len) {
 		str_appendf(out, "    %s\n", _("no letter or digit: passed over"));

@@ -8,7 +8,7 @@ void spans_finish(struct spans *spans)
 	*spans = (struct spans){ 0 };
 }
 
-/* -- finding -------------------------------------------------------------------------------------------- */
+/* -- finding ----------------------------------------------------------------------------------- */
 
 static void fold_spans_add(const struct fold *text, const struct fold *wanted, enum find_kind kind,
                            struct spans *out)
@@ -16,7 +16,8 @@ static void fold_spans_add(const struct fold *text, const struct fold *wanted, e
 	struct span span;
 
 	for (size_t from = 0; fold_find(text, wanted, kind, &from, &span);) {
-		out->items = array_reserve(out->items, &out->cap, out->len + 1, sizeof(*out->items));
+		out->items =
+			array_reserve(out->items, &out->cap, out->len + 1, sizeof(*out->items));
 		out->items[out->len++] = span;
 	}
 }
@@ -39,7 +40,7 @@ static void term_spans_add(const struct term *term, enum field field, const stru
 	fold_spans_add(text, &term->fold, kind, out);
 }
 
-/* -- in order -------------------------------------------------------------------------------------------- */
+/* -- in order ---------------------------------------------------------------------------------- */
 
 static int span_compare(const void *left, const void *right)
 {
@@ -136,7 +137,7 @@ bool term_matches(const struct term *term, enum field field, struct sv text)
 	return found;
 }
 
-/* -- places ------------------------------------------------------------------------------------------------ */
+/* -- places ------------------------------------------------------------------------------------ */
 
 /* Counts over the passages of a session. */
 struct place_count {

@@ -24,10 +24,10 @@ int near_reach(size_t letters)
 	return letters < NEAR_LONG_LETTERS ? 1 : 2;
 }
 
-/* -- distance ------------------------------------------------------------------------------------------ */
+/* -- distance ---------------------------------------------------------------------------------- */
 
-/* Reads the code points of TEXT, which is well-formed; returns how many there are, and LIMIT + 1 where
- * there are more. */
+/* Reads the code points of TEXT, which is well-formed; returns how many there are, and LIMIT + 1
+ * where there are more. */
 static size_t points_read(struct sv text, uint32_t *points, size_t limit)
 {
 	size_t len = 0;
@@ -36,7 +36,8 @@ static size_t points_read(struct sv text, uint32_t *points, size_t limit)
 		unsigned char byte = (unsigned char)text.data[i];
 
 		if ((byte & 0xC0) == 0x80 && len) {
-			points[len - 1] = points[len - 1] << 8 | byte; /* only compared for equality */
+			points[len - 1] =
+				points[len - 1] << 8 | byte; /* only compared for equality */
 			continue;
 		}
 		if (len == limit)
@@ -110,7 +111,7 @@ int near_distance(struct sv a, struct sv b, int reach, size_t *dead_bytes)
 	return long_b ? reach + 1 : least(al.rows[b_len][al.a_len], reach + 1);
 }
 
-/* -- words ---------------------------------------------------------------------------------------------- */
+/* -- words ------------------------------------------------------------------------------------- */
 
 static void word_add(struct near_words *out, struct arena *arena, struct sv text, int distance)
 {
@@ -123,7 +124,8 @@ static int near_compare(const void *left, const void *right)
 {
 	const struct near_word *a = left, *b = right;
 
-	return a->distance != b->distance ? a->distance - b->distance : sv_compare(a->text, b->text);
+	return a->distance != b->distance ? a->distance - b->distance
+					  : sv_compare(a->text, b->text);
 }
 
 bool near_find(struct store *store, struct sv word, struct arena *arena, struct near_words *out,

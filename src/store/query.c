@@ -7,7 +7,7 @@
 /* Where Debian's cmigemo-common puts its dictionary. */
 #define DICTIONARY_PATH "/usr/share/cmigemo/utf-8/migemo-dict"
 
-/* -- terms ----------------------------------------------------------------------------------------- */
+/* -- terms ------------------------------------------------------------------------------------- */
 
 static bool term_same(const struct term *a, const struct term *b)
 {
@@ -82,7 +82,7 @@ bool term_counts_in(const struct term *term, enum field field)
 	return term->field < 0 || term->field == (int)field;
 }
 
-/* -- text -------------------------------------------------------------------------------------------- */
+/* -- text -------------------------------------------------------------------------------------- */
 
 /* Tells whether a hard separator stands inside FOLD; one before its first unit does not count. */
 static bool fold_is_parted(const struct fold *fold)

@@ -43,7 +43,8 @@ static void phrase_expand(struct store *store, struct arena *arena, const struct
 	vocab_close(&vocab);
 	if (!ok || out->len - before > EXPAND_WORDS_MAX) {
 		out->len = before;
-		out->items = array_reserve(out->items, &out->cap, out->len + 1, sizeof(*out->items));
+		out->items =
+			array_reserve(out->items, &out->cap, out->len + 1, sizeof(*out->items));
 		out->items[out->len++] = *phrase;
 	}
 }
@@ -80,7 +81,8 @@ bool store_is_large(struct store *store)
 	int64_t sessions = 0;
 	bool row = false;
 
-	while (stmt && sessions < EXPAND_LARGE_SESSIONS && db_row(&store->db, stmt, &row, NULL) && row)
+	while (stmt && sessions < EXPAND_LARGE_SESSIONS && db_row(&store->db, stmt, &row, NULL) &&
+	       row)
 		sessions += column_int(stmt, 2);
 	db_done(stmt);
 	return sessions >= EXPAND_LARGE_SESSIONS;
@@ -93,7 +95,8 @@ bool token_begins_many(struct store *store, struct sv token)
 	bool found = false;
 	bool ok = vocab_seek(&vocab, token, &found, NULL);
 
-	while (ok && found && words <= EXPAND_WORDS_MAX && sv_starts(str_view(&vocab.word), token)) {
+	while (ok && found && words <= EXPAND_WORDS_MAX &&
+	       sv_starts(str_view(&vocab.word), token)) {
 		words++;
 		ok = vocab_next(&vocab, &found, NULL);
 	}

@@ -11,11 +11,12 @@
 
 enum {
 	EXPAND_WORDS_MAX = 48, /* of one beginning; of more the beginning stays */
-	EXPAND_LARGE_SESSIONS = 20000, /* from here on a beginning of one letter takes over a frame */
+	EXPAND_LARGE_SESSIONS =
+		20000, /* from here on a beginning of one letter takes over a frame */
 };
 
-/* Replaces each phrase that ends in the beginning of a Latin word by phrases with the words of STORE
- * that begin so, and drops it where there are none (but never all phrases). */
+/* Replaces each phrase that ends in the beginning of a Latin word by phrases with the words of
+ * STORE that begin so, and drops it where there are none (but never all phrases). */
 void phrases_expand(struct store *store, struct phrases *phrases);
 /* Tells whether STORE holds EXPAND_LARGE_SESSIONS or more. */
 bool store_is_large(struct store *store);

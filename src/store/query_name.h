@@ -3,7 +3,8 @@
 
 #include "xsnotes/store.h"
 
-/* Returns the number of the name TEXT ("speaker", "発表者"; case and width do not matter), or -1. */
+/* Returns the number of the name TEXT ("speaker", "発表者"; case and width do not matter), or -1.
+ */
 int query_name_find(struct sv text);
 /* Returns what kind of condition the name NUMBER makes; TERM_STAR stands for all of is:. */
 enum term_kind query_name_kind(int number);

@@ -72,7 +72,8 @@ static bool fold_has_gap(const struct fold *fold)
 {
 	for (size_t i = 1; i < fold->len; i++)
 		if (fold->units[i].flags & (FOLD_JOIN | FOLD_BLANK) &&
-		    fold->units[i].fold_class != FOLD_CJK && fold->units[i - 1].fold_class != FOLD_CJK)
+		    fold->units[i].fold_class != FOLD_CJK &&
+		    fold->units[i - 1].fold_class != FOLD_CJK)
 			return true;
 	return false;
 }
@@ -96,7 +97,8 @@ static void joined_phrase_add(struct phrases *out, const struct fold *fold)
 static bool fold_is_one_word(const struct fold *fold)
 {
 	for (size_t i = 0; i < fold->len; i++)
-		if (fold->units[i].fold_class == FOLD_CJK || (i && fold->units[i].flags & FOLD_WORD))
+		if (fold->units[i].fold_class == FOLD_CJK ||
+		    (i && fold->units[i].flags & FOLD_WORD))
 			return false;
 	return fold->len > 0;
 }
@@ -113,8 +115,10 @@ static void split_phrases_add(struct phrases *out, const struct fold *fold)
 		units_append(&split, fold, 0, at);
 		str_append_fill(&split, ' ', 1);
 		units_append(&split, fold, at, fold->len);
-		phrase_add(out, (struct phrase){
-		                    .tokens = str_view(&split), .len = 2, .prefix = true, .field = -1 });
+		phrase_add(out, (struct phrase){ .tokens = str_view(&split),
+						 .len = 2,
+						 .prefix = true,
+						 .field = -1 });
 	}
 	str_finish(&split);
 }
@@ -172,7 +176,8 @@ void term_phrases(const struct term *term, struct phrases *out)
 	phrase_words_split(out);
 	split_phrases_add(out, &term->fold);
 	for (size_t i = 0; i < term->variants_len; i++)
-		if (term->variants[i].field < 0 || term_counts_in(term, (enum field)term->variants[i].field))
+		if (term->variants[i].field < 0 ||
+		    term_counts_in(term, (enum field)term->variants[i].field))
 			text_phrase_add(out, term->variants[i].text, term->variants[i].field);
 }
 

@@ -1,4 +1,5 @@
-/* query_phrase.h -- what a term asks of the index: phrases of tokens, one of which must be there. */
+/* query_phrase.h -- what a term asks of the index: phrases of tokens, one of which must be there.
+ */
 #pragma once
 
 #include "xsnotes/store.h"

@@ -7,7 +7,7 @@
 #include "query_phrase.h"
 #include "query_term.h"
 
-/* -- expressions ------------------------------------------------------------------------------------- */
+/* -- expressions ------------------------------------------------------------------------------- */
 
 /* Every token is quoted, so that nothing typed is ever an operator. */
 static void phrase_append(struct str *out, const struct phrase *phrase)
@@ -33,7 +33,8 @@ static bool phrase_is_spare(const struct phrases *phrases, size_t at)
 		struct phrase wider = phrases->items[i];
 
 		if (i != at && (wider.field < 0 || wider.field == phrase.field) &&
-		    phrase.tokens.len > wider.tokens.len && sv_starts(phrase.tokens, wider.tokens) &&
+		    phrase.tokens.len > wider.tokens.len &&
+		    sv_starts(phrase.tokens, wider.tokens) &&
 		    (wider.prefix || phrase.tokens.data[wider.tokens.len] == ' '))
 			return true;
 	}
@@ -63,7 +64,7 @@ static void phrases_append(struct str *out, const struct term *term, const struc
 	str_append_fill(out, ')', 1);
 }
 
-/* -- initials ------------------------------------------------------------------------------------------ */
+/* -- initials ---------------------------------------------------------------------------------- */
 
 static size_t lead_bytes(char lead)
 {
@@ -117,7 +118,7 @@ static void first_letters_append(struct str *out, const struct phrases *phrases)
 	str_append_fill(out, ')', 1);
 }
 
-/* -- terms -------------------------------------------------------------------------------------------- */
+/* -- terms ------------------------------------------------------------------------------------- */
 
 /* The parts of a plan while it is made. */
 struct planner {
@@ -148,24 +149,26 @@ static void single_names_drop(struct phrases *phrases)
 	size_t kept = 1;
 
 	for (size_t i = 1; i < phrases->len; i++)
-		if (phrases->items[i].field < 0 || phrases->items[i].len > 1 || !phrases->items[i].prefix ||
+		if (phrases->items[i].field < 0 || phrases->items[i].len > 1 ||
+		    !phrases->items[i].prefix ||
 		    (unsigned char)phrases->items[i].tokens.data[0] < 0xE1)
 			phrases->items[kept++] = phrases->items[i];
 	phrases->len = kept < phrases->len ? kept : phrases->len;
 }
 
 /* Makes do without beginnings of one or two letters in a large library: such a word is hardly ever
- * meant but while it is typed.  An open quote shows what fits its whole words, a closed one and what
- * is not wanted take the letters as a word. */
-static void phrases_restrain(struct planner *planner, const struct term *term, struct phrases *phrases)
+ * meant but while it is typed.  An open quote shows what fits its whole words, a closed one and
+ * what is not wanted take the letters as a word. */
+static void phrases_restrain(struct planner *planner, const struct term *term,
+			     struct phrases *phrases)
 {
 	single_names_drop(phrases);
 	for (size_t i = 0; i < phrases->len; i++) {
 		struct phrase *phrase = &phrases->items[i];
 		struct sv last = phrase_last_token(phrase);
 
-		if (!phrase->prefix || !token_is_initial(last) || (unsigned char)last.data[0] >= 0xE1 ||
-		    !token_begins_many(planner->store, last))
+		if (!phrase->prefix || !token_is_initial(last) ||
+		    (unsigned char)last.data[0] >= 0xE1 || !token_begins_many(planner->store, last))
 			continue;
 		if (i == 0 && phrase->len > 1 && term->open && !term->negated && term->field < 0)
 			phrase_shorten(planner, phrase, last);
@@ -259,7 +262,8 @@ static void match_make(struct planner *planner)
 		str_append(match, str_view(&planner->wanted));
 		return;
 	}
-	str_appendf(match, "(%s) NOT (%s)", str_cstr(&planner->wanted), str_cstr(&planner->unwanted));
+	str_appendf(match, "(%s) NOT (%s)", str_cstr(&planner->wanted),
+		    str_cstr(&planner->unwanted));
 }
 
 void query_plan_make(struct store *store, const struct query *query, struct query_plan *plan)

@@ -52,7 +52,8 @@ static enum likeness text_likeness(const struct term *term, enum field field, st
 	return best;
 }
 
-static int text_score(const struct term *term, enum field field, enum standing place, struct sv text)
+static int text_score(const struct term *term, enum field field, enum standing place,
+		      struct sv text)
 {
 	struct fold fold = { 0 };
 	enum likeness likeness = LIKE_NONE;
@@ -77,7 +78,8 @@ int query_score(const struct query *query, const struct session *session)
 			continue;
 		best = text_score(term, FIELD_TITLE, IN_TITLE, session->title);
 		for (size_t j = 0; j < session->speakers_len; j++) {
-			int score = text_score(term, FIELD_SPEAKER, IN_SPEAKER, session->speakers[j].name);
+			int score = text_score(term, FIELD_SPEAKER, IN_SPEAKER,
+					       session->speakers[j].name);
 
 			best = score > best ? score : best;
 		}

@@ -4,7 +4,8 @@
 #include "xsnotes/store.h"
 
 enum {
-	/* Terms and tokens beyond these are left out: the rest finds the same session and some more. */
+	/* Terms and tokens beyond these are left out: the rest finds the same session and some
+	   more. */
 	QUERY_TERMS_MAX = 1000,
 	QUERY_TOKENS_MAX = 4000,
 	/* A query of more text terms is a pasted text, whose words need no other spellings. */
@@ -25,8 +26,8 @@ void term_variants_truncate(struct term *term, size_t len);
 bool term_is_text(const struct term *term);
 /* Tells whether TERM, a text term, counts in FIELD. */
 bool term_counts_in(const struct term *term, enum field field);
-/* Adds the spellings that follow from what was typed alone (joined, romaji, dictionary) to the terms
- * from the one numbered FIRST on. */
+/* Adds the spellings that follow from what was typed alone (joined, romaji, dictionary) to the
+ * terms from the one numbered FIRST on. */
 void query_variants_add(struct query *query, size_t first);
 /* Tells whether TERM, a text term taken as not negated, is found in TEXT of FIELD. */
 bool term_matches(const struct term *term, enum field field, struct sv text);

@@ -5,13 +5,14 @@
 enum {
 	JOINED_WORDS_MAX = 3,
 	KANA_BYTES = 3,
-	KANA_ANYWHERE_MIN = 3,   /* この, ので, から stand in every text: shorter ones only in names */
+	KANA_ANYWHERE_MIN =
+		3, /* この, ので, から stand in every text: shorter ones only in names */
 	KANA_NAME_MIN = 2,
 	DICTIONARY_LETTERS_MIN = 4,
 	DICTIONARY_WORDS_MAX = 200,
 };
 
-/* -- joined ------------------------------------------------------------------------------------------ */
+/* -- joined ------------------------------------------------------------------------------------ */
 
 /* Tells whether TERM is a bare Latin word that may be half of one. */
 static bool term_is_bare_word(const struct term *term)
@@ -41,7 +42,8 @@ static void joined_add(struct query *query, size_t first, size_t end)
 static void joined_variants_add(struct query *query, size_t first)
 {
 	for (size_t start = first; start < query->terms_len; start++) {
-		for (size_t end = start; end < query->terms_len && end < start + JOINED_WORDS_MAX; end++) {
+		for (size_t end = start; end < query->terms_len && end < start + JOINED_WORDS_MAX;
+		     end++) {
 			const struct term *term = &query->terms[end];
 
 			if (!term_is_bare_word(term) || term->field != query->terms[start].field ||
@@ -53,44 +55,50 @@ static void joined_variants_add(struct query *query, size_t first)
 	}
 }
 
-/* -- by sound ------------------------------------------------------------------------------------------ */
+/* -- by sound ---------------------------------------------------------------------------------- */
 
-/* Appends the letters of TERM, parts joined by other signs than blanks, where there is nothing else. */
+/* Appends the letters of TERM, parts joined by other signs than blanks, where there is nothing
+ * else. */
 static bool term_letters(const struct term *term, struct str *out)
 {
 	for (size_t i = 0; i < term->fold.len; i++) {
 		const struct fold_unit *unit = &term->fold.units[i];
 
-		if (unit->cp < 'a' || unit->cp > 'z' || (i && unit->flags & (FOLD_BLANK | FOLD_HARD)))
+		if (unit->cp < 'a' || unit->cp > 'z' ||
+		    (i && unit->flags & (FOLD_BLANK | FOLD_HARD)))
 			return false;
 		str_append_cp(out, unit->cp);
 	}
 	return true;
 }
 
-/* Appends the folded kana of TERM, where it has nothing else; the fold has made small kana large, so
- * that a ya, yu, yo behind the i row is taken for a small one, as it mostly is. */
+/* Appends the folded kana of TERM, where it has nothing else; the fold has made small kana large,
+ * so that a ya, yu, yo behind the i row is taken for a small one, as it mostly is. */
 static bool fold_kana(const struct fold *fold, struct str *out)
 {
 	static const char i_row[] = "きしちにひみりぎじびぴ";
 
 	for (size_t i = 0; i < fold->len; i++) {
 		uint32_t cp = fold->units[i].cp;
-		struct sv before = sv_sub(str_view(out), out->len > KANA_BYTES ? out->len - KANA_BYTES : 0,
-		                          KANA_BYTES);
+		struct sv before =
+			sv_sub(str_view(out), out->len > KANA_BYTES ? out->len - KANA_BYTES : 0,
+			       KANA_BYTES);
 		bool glide = cp == 0x3084 || cp == 0x3086 || cp == 0x3088;
 		bool small = false;
 
-		if (cp < 0x3041 || cp > 0x3096 || (i && fold->units[i].flags & (FOLD_BLANK | FOLD_HARD)))
+		if (cp < 0x3041 || cp > 0x3096 ||
+		    (i && fold->units[i].flags & (FOLD_BLANK | FOLD_HARD)))
 			return false;
-		for (size_t j = 0; glide && before.len && j + KANA_BYTES < sizeof(i_row); j += KANA_BYTES)
+		for (size_t j = 0; glide && before.len && j + KANA_BYTES < sizeof(i_row);
+		     j += KANA_BYTES)
 			small = small || sv_starts((struct sv){ i_row + j, KANA_BYTES }, before);
 		str_append_cp(out, small ? cp - 1 : cp);
 	}
 	return out->len > 0;
 }
 
-/* Returns the code point at the start of REST where it is kana of full width, as hiragana; 0: none. */
+/* Returns the code point at the start of REST where it is kana of full width, as hiragana; 0: none.
+ */
 static uint32_t kana_at(struct sv rest)
 {
 	unsigned char a, b, c;
@@ -151,7 +159,7 @@ static void readings_add(struct query *query, struct term *term, const struct re
 		term_variant_add(query, term, VARIANT_ROMAJI, field, str_view(&readings->items[i]));
 }
 
-/* -- by the dictionary ---------------------------------------------------------------------------------- */
+/* -- by the dictionary ------------------------------------------------------------------------- */
 
 /* Takes words for one term. */
 struct lookup {
@@ -175,7 +183,8 @@ static size_t word_characters(struct sv word)
 static bool word_is_spare(const struct lookup *lookup, struct sv word)
 {
 	for (size_t i = lookup->first; i < lookup->term->variants_len; i++)
-		if (lookup->term->variants[i].field < 0 && sv_starts(word, lookup->term->variants[i].text))
+		if (lookup->term->variants[i].field < 0 &&
+		    sv_starts(word, lookup->term->variants[i].text))
 			return true;
 	return false;
 }
@@ -194,8 +203,8 @@ static bool word_take(void *payload, struct sv raw)
 	if (field == FIELD_COUNT && word.len)
 		field = FIELD_SPEAKER;
 	if (field < FIELD_COUNT && !word_is_spare(lookup, word))
-		lookup->words +=
-			term_variant_add(lookup->query, lookup->term, VARIANT_DICTIONARY, field, word);
+		lookup->words += term_variant_add(lookup->query, lookup->term, VARIANT_DICTIONARY,
+						  field, word);
 	str_finish(&clean);
 	return lookup->words < DICTIONARY_WORDS_MAX;
 }
@@ -209,7 +218,7 @@ static void words_add(struct lookup *lookup, const struct dictionary *dictionary
 		dictionary_find(dictionary, reading, longer, word_take, lookup);
 }
 
-/* -- terms ------------------------------------------------------------------------------------------------ */
+/* -- terms ------------------------------------------------------------------------------------- */
 
 static void letters_variants_add(struct query *query, struct term *term, struct sv letters,
                                  const struct dictionary *dictionary)
@@ -219,7 +228,8 @@ static void letters_variants_add(struct query *query, struct term *term, struct 
 
 	romaji_readings(letters, &readings);
 	if (!readings.open || readings.kana >= KANA_ANYWHERE_MIN)
-		readings_add(query, term, &readings, kana_field(term, readings.kana, KANA_ANYWHERE_MIN));
+		readings_add(query, term, &readings,
+			     kana_field(term, readings.kana, KANA_ANYWHERE_MIN));
 	lookup.first = term->variants_len;
 	for (size_t i = 0; i < readings.len && !readings.open; i++)
 		if (letters.len >= DICTIONARY_LETTERS_MIN)

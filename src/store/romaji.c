@@ -29,7 +29,7 @@ static void readings_fork(struct readings *readings, size_t len, struct sv extra
 	}
 }
 
-/* -- Latin letters to kana -------------------------------------------------------------------------------- */
+/* -- Latin letters to kana --------------------------------------------------------------------- */
 
 /* A word while it is read. */
 struct reader {
@@ -77,7 +77,8 @@ static bool double_take(struct reader *reader)
 {
 	char first = letter_at(reader, 0), second = letter_at(reader, 1);
 
-	if (!second || romaji_vowel(first) >= 0 || (first != second && !(first == 't' && second == 'c')))
+	if (!second || romaji_vowel(first) >= 0 ||
+	    (first != second && !(first == 't' && second == 'c')))
 		return false;
 	reader_skip(reader, 1);
 	all_append(reader->out, SV("っ"));
@@ -127,7 +128,8 @@ static bool ending_take(struct reader *reader)
 	if (!row || row->onset.len == 0 || row->onset.len != reader->rest.len)
 		return false;
 	for (size_t i = 0; i < reader->out->len; i++) {
-		for (int column = 0; column < ROMAJI_VOWELS && longer.len < READINGS_MAX; column++) {
+		for (int column = 0; column < ROMAJI_VOWELS && longer.len < READINGS_MAX;
+		     column++) {
 			struct str *added = &longer.items[longer.len];
 
 			if (!row->kana[column].len)
@@ -169,7 +171,7 @@ void romaji_readings(struct sv word, struct readings *out)
 	}
 }
 
-/* -- kana to Latin letters --------------------------------------------------------------------------------- */
+/* -- kana to Latin letters --------------------------------------------------------------------- */
 
 /* How kana are written. */
 struct style {
@@ -280,7 +282,9 @@ void kana_spellings(struct sv kana, struct readings *out)
 	if (kana.len > WORD_LETTERS_MAX * KANA_BYTES)
 		return;
 	for (unsigned way = 0; way < 8; way++) {
-		struct style style = { .kunrei = way & 1, .short_vowels = way & 2, .lips = way & 4 };
+		struct style style = { .kunrei = way & 1,
+				       .short_vowels = way & 2,
+				       .lips = way & 4 };
 		struct str *spelling = &out->items[out->len];
 
 		str_clear(spelling);

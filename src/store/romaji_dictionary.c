@@ -35,10 +35,10 @@ void dictionary_close(struct dictionary *dictionary)
 	*dictionary = (struct dictionary){ 0 };
 }
 
-/* -- order -------------------------------------------------------------------------------------------------- */
+/* -- order ------------------------------------------------------------------------------------- */
 
-/* Cuts the next character off *REST as its rank among all that readings have: Latin letters, the few
- * signs, hiragana. */
+/* Cuts the next character off *REST as its rank among all that readings have: Latin letters, the
+ * few signs, hiragana. */
 static uint32_t rank_cut(struct sv *rest)
 {
 	static const struct {
@@ -86,7 +86,7 @@ static int rank_compare(struct sv a, struct sv b)
 	return a.len ? 1 : b.len ? -1 : 0;
 }
 
-/* -- lines -------------------------------------------------------------------------------------------------- */
+/* -- lines ------------------------------------------------------------------------------------- */
 
 /* Returns where the line that holds the byte AT begins. */
 static size_t line_start(const struct dictionary *dictionary, size_t at)

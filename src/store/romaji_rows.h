@@ -21,6 +21,6 @@ extern const size_t romaji_rows_len;
 int romaji_vowel(char letter);
 /* Returns the letter of COLUMN. */
 char romaji_vowel_letter(int column);
-/* Returns the row with the longest onset that WORD begins with and, where VOWEL, that has the kana of
- * the letter behind it; NULL where there is none. */
+/* Returns the row with the longest onset that WORD begins with and, where VOWEL, that has the kana
+ * of the letter behind it; NULL where there is none. */
 const struct romaji_row *romaji_row_find(struct sv word, bool vowel);

@@ -2,7 +2,7 @@
 
 #include "query_term.h"
 
-/* -- passages -------------------------------------------------------------------------------------------- */
+/* -- passages ---------------------------------------------------------------------------------- */
 
 /* Hands the passages of a session on. */
 struct reader {
@@ -43,7 +43,8 @@ static bool speakers_read(const struct reader *reader, const struct session *ses
 			return false;
 	}
 	for (size_t i = 0; i < session->misprints_len; i++)
-		if (!passage_give(reader, FIELD_TEXT, _("As printed"), session->misprints[i].printed))
+		if (!passage_give(reader, FIELD_TEXT, _("As printed"),
+				  session->misprints[i].printed))
 			return false;
 	return true;
 }
@@ -51,12 +52,14 @@ static bool speakers_read(const struct reader *reader, const struct session *ses
 static bool topics_read(const struct reader *reader, const struct session *session, enum lang lang)
 {
 	for (size_t i = 0; i < session->topics_len; i++)
-		if (!passage_give(reader, FIELD_TOPIC, _("Topic"), bilingual_get(&session->topics[i], lang)))
+		if (!passage_give(reader, FIELD_TOPIC, _("Topic"),
+				  bilingual_get(&session->topics[i], lang)))
 			return false;
 	return true;
 }
 
-static bool comments_read(const struct reader *reader, const struct session *session, enum lang lang)
+static bool comments_read(const struct reader *reader, const struct session *session,
+			  enum lang lang)
 {
 	struct arena arena = { 0 };
 	const struct comment **shown = NULL;
@@ -96,7 +99,7 @@ bool session_passages(const struct session *session, enum lang lang,
 	       links_read(&reader, session);
 }
 
-/* -- the best one ------------------------------------------------------------------------------------------ */
+/* -- the best one ------------------------------------------------------------------------------ */
 
 /* Which terms of a query the row of a list answers, and who answers the rest best. */
 struct search {
@@ -112,8 +115,8 @@ static bool row_read(void *payload, const struct passage *passage)
 
 	for (size_t i = 0; i < search->query->terms_len && passage->in_row; i++)
 		if (!search->answered[i])
-			search->answered[i] =
-				term_matches(&search->query->terms[i], passage->field, passage->text);
+			search->answered[i] = term_matches(&search->query->terms[i], passage->field,
+							   passage->text);
 	return passage->in_row;
 }
 

@@ -5,10 +5,10 @@
 
 enum { INSIDE_LETTERS_MIN = 4 };
 
-/* -- what matches ---------------------------------------------------------------------------------------- */
+/* -- what matches ------------------------------------------------------------------------------ */
 
-bool query_finds(struct store *store, const struct view *view, const struct query *query, bool *finds,
-                 struct error *err)
+bool query_finds(struct store *store, const struct view *view, const struct query *query,
+		 bool *finds, struct error *err)
 {
 	struct view asked = *view;
 	int64_t count = 0;
@@ -30,9 +30,10 @@ static bool term_finds(struct store *store, struct term *term, bool *finds, stru
 	return query_finds(store, &(struct view){ 0 }, &one, finds, err);
 }
 
-/* -- other words ------------------------------------------------------------------------------------------ */
+/* -- other words ------------------------------------------------------------------------------- */
 
-/* Appends TERM as the index has it and returns true where it is one Latin word of LETTERS or more. */
+/* Appends TERM as the index has it and returns true where it is one Latin word of LETTERS or more.
+ */
 static bool term_word(const struct term *term, size_t letters, struct str *out)
 {
 	const struct fold *fold = &term->fold;
@@ -40,7 +41,8 @@ static bool term_word(const struct term *term, size_t letters, struct str *out)
 	if (!term_is_text(term) || term->negated || fold->len < letters)
 		return false;
 	for (size_t i = 0; i < fold->len; i++)
-		if (fold->units[i].fold_class == FOLD_CJK || (i && fold->units[i].flags & FOLD_WORD))
+		if (fold->units[i].fold_class == FOLD_CJK ||
+		    (i && fold->units[i].flags & FOLD_WORD))
 			return false;
 	for (size_t i = 0; i < fold->len; i++)
 		str_append_cp(out, fold->units[i].cp);
@@ -90,7 +92,8 @@ void query_narrow(struct query *query)
 		struct term *term = &query->terms[i];
 		size_t len = term->variants_len;
 
-		/* What was typed is understood before the library is asked: its words stand last. */
+		/* What was typed is understood before the library is asked: its words stand last.
+		 */
 		while (len && term->variants[len - 1].kind >= VARIANT_INSIDE)
 			len--;
 		term_variants_truncate(term, len);
@@ -98,7 +101,8 @@ void query_narrow(struct query *query)
 	query->tier = TIER_MATCH;
 }
 
-bool store_tier(struct store *store, const struct view *view, struct query *query, struct error *err)
+bool store_tier(struct store *store, const struct view *view, struct query *query,
+		struct error *err)
 {
 	bool finds = false;
 

@@ -4,7 +4,7 @@
 #include "query_term.h"
 #include "tier.h"
 
-/* -- a query to try things with -------------------------------------------------------------------------- */
+/* -- a query to try things with ---------------------------------------------------------------- */
 
 static void query_copy(const struct query *from, struct query *to)
 {
@@ -32,8 +32,8 @@ static bool term_is_near(const struct term *term)
 	return false;
 }
 
-/* Puts first among TERM's variants the nearest word with which QUERY still finds something; *SETTLED
- * tells whether there is one. */
+/* Puts first among TERM's variants the nearest word with which QUERY still finds something;
+ * *SETTLED tells whether there is one. */
 static bool term_settle(struct store *store, struct query *query, struct term *term, bool *settled,
                         struct error *err)
 {
@@ -60,7 +60,7 @@ static bool term_settle(struct store *store, struct query *query, struct term *t
 	return ok;
 }
 
-/* -- in the library's own spelling ------------------------------------------------------------------------- */
+/* -- in the library's own spelling ------------------------------------------------------------- */
 
 /* Looks for one word in the passages of a session. */
 struct spelling {
@@ -107,13 +107,14 @@ static bool spelling_append(struct store *store, struct sv word, struct str *out
 	return ok;
 }
 
-/* -- written as a query -------------------------------------------------------------------------------------- */
+/* -- written as a query ------------------------------------------------------------------------ */
 
 static struct sv term_name(const struct term *term)
 {
 	switch (term->kind) {
 	case TERM_TEXT:
-		return term->field < 0 ? (struct sv){ 0 } : query_field_name((enum field)term->field);
+		return term->field < 0 ? (struct sv){ 0 }
+				       : query_field_name((enum field)term->field);
 	case TERM_DAY:
 		return SV("day");
 	case TERM_LANG:
@@ -150,7 +151,8 @@ static bool term_write(struct store *store, const struct term *term, struct str 
 	return ok;
 }
 
-bool store_suggest(struct store *store, const struct query *query, struct str *out, struct error *err)
+bool store_suggest(struct store *store, const struct query *query, struct str *out,
+		   struct error *err)
 {
 	struct query tried = { 0 };
 	struct str written = { 0 };

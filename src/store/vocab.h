@@ -16,8 +16,8 @@ struct vocab {
 
 /* Ends the walk; accepts an all-zero VOCAB. */
 void vocab_close(struct vocab *vocab);
-/* Goes to the first word that is not before FROM; *FOUND false where there is none.  VOCAB need only
- * name its store.  Fails with ERROR_BUSY where a key is pending. */
+/* Goes to the first word that is not before FROM; *FOUND false where there is none.  VOCAB need
+ * only name its store.  Fails with ERROR_BUSY where a key is pending. */
 NODISCARD bool vocab_seek(struct vocab *vocab, struct sv from, bool *found, struct error *err);
 /* Goes to the word behind the current one. */
 NODISCARD bool vocab_next(struct vocab *vocab, bool *found, struct error *err);

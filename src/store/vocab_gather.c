@@ -26,7 +26,8 @@ static uint64_t *slot_of(struct vocab_gather *gather, uint64_t hash)
 
 static void seen_grow(struct vocab_gather *gather)
 {
-	struct vocab_gather grown = { .slots_len = gather->slots_len ? gather->slots_len * 2 : 1024 };
+	struct vocab_gather grown = { .slots_len =
+					      gather->slots_len ? gather->slots_len * 2 : 1024 };
 
 	grown.seen = mem_alloc(grown.slots_len * sizeof(*grown.seen));
 	for (size_t i = 0; i < gather->slots_len; i++)
@@ -105,7 +106,8 @@ bool vocab_gather_write(struct vocab_gather *gather, struct db *db, struct error
 	return ok;
 }
 
-bool vocab_gather_check(struct vocab_gather *gather, struct db *db, bool *complete, struct error *err)
+bool vocab_gather_check(struct vocab_gather *gather, struct db *db, bool *complete,
+			struct error *err)
 {
 	bool ok = true;
 

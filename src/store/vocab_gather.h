@@ -1,10 +1,9 @@
 /* vocab_gather.h -- keeping the table of words complete while rows are indexed.
  *
- * The table word holds every token of Latin letters or digits that the index has ever had, the first 24
- * bytes of it.  It is what
- * beginnings, near spellings and insides of words are looked up in: FTS5's own list of tokens has to
- * read what each stands for.  A word whose last row is gone stays until the index is built anew; it
- * matches nothing.
+ * The table word holds every token of Latin letters or digits that the index has ever had, the
+ * first 24 bytes of it.  It is what beginnings, near spellings and insides of words are looked up
+ * in: FTS5's own list of tokens has to read what each stands for.  A word whose last row is gone
+ * stays until the index is built anew; it matches nothing.
  */
 #pragma once
 

@@ -14,10 +14,36 @@ enum { ROWS = 50, FRAME_US = 16000 };
 
 /* Typed letter by letter; each beginning is searched. */
 static const char *const typed[] = {
-	"kernel", "xylograph", "security", "hypervisor", "the", "network storage", "terminal", "person",
-	"speaker:person", "room:5", "memory -driver", "\"virtual machine\"", "passthrough", "benchmark",
-	"license", "zzznothing", "schedulre", "migration", "query", "window", "仮想化", "割り込み",
-	"すけじゅーら", "ｽｹｼﾞｭｰﾗ", "帯域制御", "蜃気楼", "障害 回復", "設計", "kasou", "sukejura",
+	"kernel",
+	"xylograph",
+	"security",
+	"hypervisor",
+	"the",
+	"network storage",
+	"terminal",
+	"person",
+	"speaker:person",
+	"room:5",
+	"memory -driver",
+	"\"virtual machine\"",
+	"passthrough",
+	"benchmark",
+	"license",
+	"zzznothing",
+	"schedulre",
+	"migration",
+	"query",
+	"window",
+	"仮想化",
+	"割り込み",
+	"すけじゅーら",
+	"ｽｹｼﾞｭｰﾗ",
+	"帯域制御",
+	"蜃気楼",
+	"障害 回復",
+	"設計",
+	"kasou",
+	"sukejura",
 };
 
 /* Durations in microseconds; all-zero is empty. */
@@ -68,7 +94,8 @@ static double window_us(struct store *store, struct sv text, size_t *rows)
 	double start = now_us(), us;
 
 	query_parse(&query, text);
-	if (!store_window(store, &(struct view){ .query = &query }, EDGE_FIRST, 0, ROWS, &window, &err))
+	if (!store_window(store, &(struct view){ .query = &query }, EDGE_FIRST, 0, ROWS, &window,
+			  &err))
 		die(err.message);
 	us = now_us() - start;
 	*rows = window.len;
@@ -104,8 +131,8 @@ static void word_time(struct store *store, const char *word, struct durations *a
 			worst_bytes = bytes;
 		}
 	}
-	printf("%-20s worst %9.0f us at \"%.*s\"; %zu rows at its end\n", word, worst, (int)worst_bytes, word,
-	       rows);
+	printf("%-20s worst %9.0f us at \"%.*s\"; %zu rows at its end\n", word, worst,
+	       (int)worst_bytes, word, rows);
 }
 
 /* Times what follows a query that finds nothing. */
@@ -133,15 +160,16 @@ static void letters_time(struct store *store)
 	qsort(all.items, all.len, sizeof(*all.items), double_compare);
 	for (size_t i = 0; i < all.len; i++)
 		late += all.items[i] > FRAME_US;
-	printf("%zu letters typed: median %.0f us, 95%% %.0f us, worst %.0f us; %zu over a frame\n", all.len,
-	       durations_at(&all, 0.5), durations_at(&all, 0.95), durations_at(&all, 1), late);
+	printf("%zu letters typed: median %.0f us, 95%% %.0f us, worst %.0f us; %zu over a frame\n",
+	       all.len, durations_at(&all, 0.5), durations_at(&all, 0.95), durations_at(&all, 1),
+	       late);
 	tier_time(store, "schedulre");
 	tier_time(store, "ybrid");
 	tier_time(store, "zzznothing");
 	free(all.items);
 }
 
-/* -- size ------------------------------------------------------------------------------------------------ */
+/* -- size -------------------------------------------------------------------------------------- */
 
 static void plain(sqlite3 *db, const char *sql)
 {
@@ -156,14 +184,16 @@ static double plain_number(sqlite3 *db, const char *sql)
 	sqlite3_stmt *stmt = NULL;
 	double number;
 
-	if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK || sqlite3_step(stmt) != SQLITE_ROW)
+	if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK ||
+	    sqlite3_step(stmt) != SQLITE_ROW)
 		die(sqlite3_errmsg(db));
 	number = sqlite3_column_double(stmt, 0);
 	sqlite3_finalize(stmt);
 	return number;
 }
 
-/* Indexes the same text by FTS5's own trigrams, in a file without a name, and compares the bytes. */
+/* Indexes the same text by FTS5's own trigrams, in a file without a name, and compares the bytes.
+ */
 static void size_compare(const char *path)
 {
 	sqlite3 *db = NULL;
@@ -176,17 +206,19 @@ static void size_compare(const char *path)
 	    sqlite3_step(attach) != SQLITE_DONE)
 		die(sqlite3_errmsg(db));
 	sqlite3_finalize(attach);
-	plain(db, "CREATE VIRTUAL TABLE trigram USING fts5(title, speaker, topic, comment, note, text, room,"
-	          " track, content='', tokenize='trigram')");
+	plain(db, "CREATE VIRTUAL TABLE trigram USING fts5(title, speaker, topic, comment, note, "
+		  "text, room,"
+		  " track, content='', tokenize='trigram')");
 	plain(db, "INSERT INTO trigram(trigram, rank) VALUES('hashsize', 16777216)");
-	plain(db, "INSERT INTO trigram(rowid, title, speaker, topic, comment, note, text, room, track)"
-	          " SELECT * FROM library.search_text");
+	plain(db,
+	      "INSERT INTO trigram(rowid, title, speaker, topic, comment, note, text, room, track)"
+	      " SELECT * FROM library.search_text");
 	plain(db, "INSERT INTO trigram(trigram) VALUES('optimize')");
 	ours = plain_number(db, "SELECT sum(length(block)) FROM library.search_index_data");
 	first = plain_number(db, "SELECT sum(length(block)) FROM library.initial_index_data");
 	trigram = plain_number(db, "SELECT sum(length(block)) FROM trigram_data");
-	printf("index %.1f MB, first letters %.1f MB beside it; trigram %.1f MB: ratio %.2f\n", ours / 1e6,
-	       first / 1e6, trigram / 1e6, ours / trigram);
+	printf("index %.1f MB, first letters %.1f MB beside it; trigram %.1f MB: ratio %.2f\n",
+	       ours / 1e6, first / 1e6, trigram / 1e6, ours / trigram);
 	sqlite3_close(db);
 }
 

@@ -14,9 +14,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 enum { ROWS_MAX = 50, QUERY_BYTES_MAX = 1 << 16 };
 
 static const char *const titles[] = {
-	"Xen Summit Japan: PCI pass-through", "仮想化とブロックI/O帯域制御", "スケジューラーの拡張、設計・実装",
-	"Jürgen Müller on C++ and pvSCSI", "髙橋一郎の葛\U000E0100城 👍🏽", "けまり Kemari 2008年 (100%)",
-	"\"quoted\" AND OR NOT NEAR(x y) *", "리눅스 ядро ｶﾞｷﾞ 佐々木",
+	"Xen Summit Japan: PCI pass-through",       "仮想化とブロックI/O帯域制御",
+	"スケジューラーの拡張、設計・実装",         "Jürgen Müller on C++ and pvSCSI",
+	"髙橋一郎の葛\U000E0100城 👍🏽", "けまり Kemari 2008年 (100%)",
+	"\"quoted\" AND OR NOT NEAR(x y) *",        "리눅스 ядро ｶﾞｷﾞ 佐々木",
 };
 
 static void require(bool holds, const char *what)
@@ -69,8 +70,10 @@ static void spans_check(const struct query *query, struct sv text)
 		for (size_t i = 0; i < spans.len; i++) {
 			struct span span = spans.items[i];
 
-			require(span.start >= at && span.end > span.start && span.end <= text.len, "span");
-			require((text.data[span.start] & 0xC0) != 0x80, "span begins inside a character");
+			require(span.start >= at && span.end > span.start && span.end <= text.len,
+				"span");
+			require((text.data[span.start] & 0xC0) != 0x80,
+				"span begins inside a character");
 			require(span.end == text.len || (text.data[span.end] & 0xC0) != 0x80,
 			        "span ends inside a character");
 			at = span.end;

@@ -13,7 +13,8 @@ enum { CORPUS_SESSIONS = 10000, CORPUS_PLANTS = 4 };
 /* Lists are separated by |. */
 struct concept {
 	const char *kind;
-	const char *spellings; /* each of QUERIES must find each of these; "name/reading" of a speaker */
+	const char *spellings; /* each of QUERIES must find each of these; "name/reading" of a
+				  speaker */
 	const char *decoys;    /* look alike, and are not to be found */
 	const char *queries;
 };

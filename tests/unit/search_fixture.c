@@ -16,7 +16,8 @@ void scratch_make(struct scratch *scratch)
 	const char *base = getenv("TMPDIR");
 	struct error err = { 0 };
 
-	snprintf(scratch->folder, sizeof(scratch->folder), "%.40s/xsnotes-XXXXXX", base ? base : "/tmp");
+	snprintf(scratch->folder, sizeof(scratch->folder), "%.40s/xsnotes-XXXXXX",
+		 base ? base : "/tmp");
 	if (!mkdtemp(scratch->folder))
 		exit(2);
 	snprintf(scratch->path, sizeof(scratch->path), "%s/library.db", scratch->folder);
@@ -25,7 +26,8 @@ void scratch_make(struct scratch *scratch)
 		die("store_open", &err);
 }
 
-void scratch_merge(struct scratch *scratch, const char *key, const struct session *sessions, size_t len)
+void scratch_merge(struct scratch *scratch, const char *key, const struct session *sessions,
+		   size_t len)
 {
 	struct conference conference = { .key = sv_from(key), .title = sv_from(key) };
 	struct merge_report report = { 0 };
@@ -87,9 +89,11 @@ void cases_add(struct cases *cases, CMUnitTestFunction run, void *state, const c
 	for (size_t i = 0; i < name.len; i++)
 		if (name.data[i] == '#')
 			name.data[i] = '.';
-	cases->items = array_reserve(cases->items, &cases->cap, cases->len + 1, sizeof(*cases->items));
-	cases->items[cases->len++] =
-		(struct CMUnitTest){ .name = str_take(&name), .test_func = run, .initial_state = state };
+	cases->items =
+		array_reserve(cases->items, &cases->cap, cases->len + 1, sizeof(*cases->items));
+	cases->items[cases->len++] = (struct CMUnitTest){ .name = str_take(&name),
+							  .test_func = run,
+							  .initial_state = state };
 }
 
 void cases_finish(struct cases *cases)

@@ -21,7 +21,8 @@ struct scratch {
 /* Makes the empty library; ends the program where that does not work. */
 void scratch_make(struct scratch *scratch);
 /* Merges LEN sessions into the conference KEY. */
-void scratch_merge(struct scratch *scratch, const char *key, const struct session *sessions, size_t len);
+void scratch_merge(struct scratch *scratch, const char *key, const struct session *sessions,
+		   size_t len);
 /* Closes the library and removes its folder. */
 void scratch_finish(struct scratch *scratch);
 /* Returns a session without times, of which only GUID and TITLE are known. */

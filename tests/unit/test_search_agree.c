@@ -8,9 +8,9 @@ enum { TEXTS = 1500, QUERIES = 1500, PIECES_MAX = 7 };
 
 /* What texts and queries are put together from; short alphabets, so that they meet often. */
 static const char *const pieces[] = {
-	"xen",  "Key",  "logger", "passThrough", "io",   "I/O",  "pv",   "SCSI", "2008", "v6",  "C++",
-	"仮想", "化",   "帯域",   "制御",        "御",   "スケ", "ジューラ", "ー",   "の",   "髙橋", "佐々木",
-	"ｶﾞ",   "Mu\u0308ll", "é",  "🎉",        "가",
+	"xen", "Key", "logger", "passThrough", "io",   "I/O",        "pv", "SCSI", "2008",
+	"v6",  "C++", "仮想",   "化",          "帯域", "制御",       "御", "スケ", "ジューラ",
+	"ー",  "の",  "髙橋",   "佐々木",      "ｶﾞ",   "Mu\u0308ll", "é",  "🎉",    "가",
 };
 static const char *const gaps[] = { "", "", "", " ", " ", "-", "/", "・", "　", "、", ". ", "_" };
 
@@ -74,7 +74,8 @@ static void rows_mark(struct store *store, const struct query *query, bool *foun
 	struct error err = { 0 };
 
 	memset(found, 0, TEXTS * sizeof(*found));
-	if (!store_window(store, &(struct view){ .query = query }, EDGE_FIRST, 0, TEXTS, &window, &err))
+	if (!store_window(store, &(struct view){ .query = query }, EDGE_FIRST, 0, TEXTS, &window,
+			  &err))
 		fail_msg("%s", err.message);
 	for (size_t i = 0; i < window.len; i++) {
 		int64_t number;
@@ -132,11 +133,11 @@ static void index_agrees_with_fold(void **state)
 		text_make(&dice, 3, &typed);
 		query_tally(scratch.store, texts, str_view(&typed), &tally);
 	}
-	/* The index does not see the hard separators of the text, nor a camel-case part as the start of
-	 * joined words; such texts are rare but for the ones made here to be awkward. */
+	/* The index does not see the hard separators of the text, nor a camel-case part as the
+	 * start of joined words; such texts are rare but for the ones made here to be awkward. */
 	if (tally.fold_only * 500 > tally.both || tally.index_only * 30 > tally.both)
-		fail_msg("%zu both, %zu index only, %zu fold only:\n%s", tally.both, tally.index_only,
-		         tally.fold_only, str_cstr(&tally.examples));
+		fail_msg("%zu both, %zu index only, %zu fold only:\n%s", tally.both,
+			 tally.index_only, tally.fold_only, str_cstr(&tally.examples));
 	for (size_t i = 0; i < TEXTS; i++)
 		str_finish(&texts[i]);
 	free(texts);
@@ -145,17 +146,71 @@ static void index_agrees_with_fold(void **state)
 	scratch_finish(&scratch);
 }
 
-/* -- any string ---------------------------------------------------------------------------------------------- */
+/* -- any string -------------------------------------------------------------------------------- */
 
 /* Strings that trip parsers up; each is searched, explained, widened and marked. */
 static const char *const strange[] = {
-	"\"", "'", "\\", "(", ")", "((((((((((", "*", "a*b*", "^a", "+", "-", "--", "- -", "\"\"\"\"", "AND",
-	"OR", "NOT", "NEAR", "NEAR(", "NEAR(a b, 3)", "a AND", "NOT NOT a", "{title} : a", "title : a",
-	"- title: a", "search_index MATCH 'a'", "'; DROP TABLE session; --", "%s%n%d", "a\x01" "b", "\x7f",
-	"\xC3", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xC0\x80", "\xEF\xBF\xBE", "\u202E", "\u200B",
-	"\U000E0041", "e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301", "\u3099", "ー", "々",
-	"゛", "・", "🇯", "👨‍👩‍👧‍👦", "﷽", "ŉ", "ﷺ", "￼", "-\"", "-speaker:\"", "day:99999999999999999999",
-	"day:-1", "is:is:star", "speaker:speaker:kono", "：", "発表者：：", "conf:' OR 1", "lang:%",
+	"\"",
+	"'",
+	"\\",
+	"(",
+	")",
+	"((((((((((",
+	"*",
+	"a*b*",
+	"^a",
+	"+",
+	"-",
+	"--",
+	"- -",
+	"\"\"\"\"",
+	"AND",
+	"OR",
+	"NOT",
+	"NEAR",
+	"NEAR(",
+	"NEAR(a b, 3)",
+	"a AND",
+	"NOT NOT a",
+	"{title} : a",
+	"title : a",
+	"- title: a",
+	"search_index MATCH 'a'",
+	"'; DROP TABLE session; --",
+	"%s%n%d",
+	"a\x01"
+	"b",
+	"\x7f",
+	"\xC3",
+	"\xED\xA0\x80",
+	"\xF4\x90\x80\x80",
+	"\xC0\x80",
+	"\xEF\xBF\xBE",
+	"\u202E",
+	"\u200B",
+	"\U000E0041",
+	"e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301",
+	"\u3099",
+	"ー",
+	"々",
+	"゛",
+	"・",
+	"🇯",
+	"👨‍👩‍👧‍👦",
+	"﷽",
+	"ŉ",
+	"ﷺ",
+	"￼",
+	"-\"",
+	"-speaker:\"",
+	"day:99999999999999999999",
+	"day:-1",
+	"is:is:star",
+	"speaker:speaker:kono",
+	"：",
+	"発表者：：",
+	"conf:' OR 1",
+	"lang:%",
 };
 
 static void strange_try(struct store *store, struct sv text)
@@ -198,7 +253,8 @@ static void strange_run(void **state)
 static void long_run(void **state)
 {
 	struct store *store = *state;
-	static const char *const units[] = { "a", "a ", "漢", "漢 ", "\"", "-a ", "(", "a-", "key ", "か" };
+	static const char *const units[] = { "a",   "a ", "漢", "漢 ",  "\"",
+					     "-a ", "(",  "a-", "key ", "か" };
 
 	for (size_t i = 0; i < ARRAY_LEN(units); i++) {
 		struct str text = { 0 };

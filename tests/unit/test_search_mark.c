@@ -55,8 +55,9 @@ static void spans_write(const struct spans *spans, struct sv text, struct str *o
 
 	for (size_t i = 0; i < spans->len; i++) {
 		str_append(out, sv_sub(text, at, spans->items[i].start - at));
-		str_appendf(out, "[%.*s]", SV_ARGS(sv_sub(text, spans->items[i].start,
-		                                          spans->items[i].end - spans->items[i].start)));
+		str_appendf(out, "[%.*s]",
+			    SV_ARGS(sv_sub(text, spans->items[i].start,
+					   spans->items[i].end - spans->items[i].start)));
 		at = spans->items[i].end;
 	}
 	str_append(out, sv_sub(text, at, text.len));
@@ -79,7 +80,7 @@ static void mark_run(void **state)
 	query_finish(&query);
 }
 
-/* -- passages ---------------------------------------------------------------------------------------------- */
+/* -- passages ---------------------------------------------------------------------------------- */
 
 /* A full record with a text in every field. */
 struct record {
@@ -95,12 +96,25 @@ static void record_fill(struct record *record)
 {
 	*record = (struct record){
 		.speakers = { { .name = SV("Kenji Kono"), .reading = SV("こうの けんた") },
-		              { .name = SV("Hitoshi Matsumoto"), .printed = SV("Hitsohi Matsumoto") } },
-		.topics = { { .in = { [LANG_EN] = SV("security"), [LANG_JA] = SV("セキュリティ") } } },
-		.comments = { { .number = 1, .author = SV("VA"), .lang = SV("ja"), .text = SV("狐の技") },
-		              { .number = 1, .author = SV("VA"), .lang = SV("en"), .text = SV("fox art") },
-		              { .number = 2, .author = SV("VA"), .lang = SV("ja"), .text = SV("鍵の話 狐") } },
-		.links = { { .kind = LINK_PAGE, .url = SV("http://example.org/slides"), .title = SV("deck") } },
+			      { .name = SV("Hitoshi Matsumoto"),
+				.printed = SV("Hitsohi Matsumoto") } },
+		.topics = { { .in = { [LANG_EN] = SV("security"),
+				      [LANG_JA] = SV("セキュリティ") } } },
+		.comments = { { .number = 1,
+				.author = SV("VA"),
+				.lang = SV("ja"),
+				.text = SV("狐の技") },
+			      { .number = 1,
+				.author = SV("VA"),
+				.lang = SV("en"),
+				.text = SV("fox art") },
+			      { .number = 2,
+				.author = SV("VA"),
+				.lang = SV("ja"),
+				.text = SV("鍵の話 狐") } },
+		.links = { { .kind = LINK_PAGE,
+			     .url = SV("http://example.org/slides"),
+			     .title = SV("deck") } },
 		.misprints = { { .printed = SV("keyloger"), .right = SV("keylogger") } },
 	};
 	record->session = plain_session(SV("g"), SV("Stealthy Keyloggers"));
@@ -140,11 +154,12 @@ static void passages_in_order(void **state)
 	(void)state;
 	record_fill(&record);
 	assert_true(session_passages(&record.session, LANG_JA, passage_write, &out));
-	assert_string_equal(str_cstr(&out),
-	                    "0* Stealthy Keyloggers\n1* Kenji Kono\n1* Hitoshi Matsumoto\n"
-	                    "5 隠れた記録器\n1 こうの けんた\n1 Hitsohi Matsumoto\n5 keyloger\n6 Hall A\n"
-	                    "7 main\n2 セキュリティ\n5 talk\n5 How to see them.\n5 A long story of keys.\n"
-	                    "3 狐の技\n3 鍵の話 狐\n4 あとで読む 狐\n5 deck\n5 http://example.org/slides\n");
+	assert_string_equal(
+		str_cstr(&out),
+		"0* Stealthy Keyloggers\n1* Kenji Kono\n1* Hitoshi Matsumoto\n"
+		"5 隠れた記録器\n1 こうの けんた\n1 Hitsohi Matsumoto\n5 keyloger\n6 Hall A\n"
+		"7 main\n2 セキュリティ\n5 talk\n5 How to see them.\n5 A long story of keys.\n"
+		"3 狐の技\n3 鍵の話 狐\n4 あとで読む 狐\n5 deck\n5 http://example.org/slides\n");
 	str_clear(&out);
 	session_passages(&record.session, LANG_EN, passage_write, &out);
 	assert_non_null(strstr(str_cstr(&out), "2 security\n"));
@@ -212,7 +227,8 @@ void mark_cases_add(struct cases *cases)
 		cases_add(cases, mark_run, (void *)(uintptr_t)&mark_rows[i], "marks of %s in %s",
 		          mark_rows[i].query, mark_rows[i].text);
 	for (size_t i = 0; i < ARRAY_LEN(snippet_rows); i++)
-		cases_add(cases, snippet_run, (void *)(uintptr_t)&snippet_rows[i], "snippet for %s, %s",
-		          snippet_rows[i].query, snippet_rows[i].lang == LANG_JA ? "ja" : "en");
+		cases_add(cases, snippet_run, (void *)(uintptr_t)&snippet_rows[i],
+			  "snippet for %s, %s", snippet_rows[i].query,
+			  snippet_rows[i].lang == LANG_JA ? "ja" : "en");
 	cases_add(cases, passages_in_order, NULL, "passages in order");
 }

@@ -6,7 +6,7 @@
 
 #include "near.h"
 
-/* -- distance --------------------------------------------------------------------------------------------- */
+/* -- distance ---------------------------------------------------------------------------------- */
 
 struct distance_row {
 	const char *a, *b;
@@ -14,12 +14,24 @@ struct distance_row {
 };
 
 static const struct distance_row distance_rows[] = {
-	{ "kernel", "kernel", 0 },     { "kernel", "kernal", 1 },         { "kernel", "kenrel", 1 },
-	{ "kernel", "kernl", 1 },      { "kernel", "kernels", 1 },        { "kernel", "krenal", 2 },
-	{ "kernel", "kettle", 3 },     { "kernel", "", 3 },               { "", "", 0 },
-	{ "ab", "ba", 1 },             { "abc", "ca", 3 },                { "passthrough", "passthourgh", 2 },
-	{ "hitoshi", "hitsohi", 1 },   { "scheduler", "shceduler", 1 },   { "scheduler", "scheduling", 3 },
-	{ "ядро", "ядра", 1 },         { "мир", "рим", 2 },               { "storage", "storages", 1 },
+	{ "kernel", "kernel", 0 },
+	{ "kernel", "kernal", 1 },
+	{ "kernel", "kenrel", 1 },
+	{ "kernel", "kernl", 1 },
+	{ "kernel", "kernels", 1 },
+	{ "kernel", "krenal", 2 },
+	{ "kernel", "kettle", 3 },
+	{ "kernel", "", 3 },
+	{ "", "", 0 },
+	{ "ab", "ba", 1 },
+	{ "abc", "ca", 3 },
+	{ "passthrough", "passthourgh", 2 },
+	{ "hitoshi", "hitsohi", 1 },
+	{ "scheduler", "shceduler", 1 },
+	{ "scheduler", "scheduling", 3 },
+	{ "ядро", "ядра", 1 },
+	{ "мир", "рим", 2 },
+	{ "storage", "storages", 1 },
 	{ "storage", "storagesystem", 3 },
 };
 
@@ -31,10 +43,12 @@ static void distance_run(void **state)
 	int back = near_distance(sv_from(row->b), sv_from(row->a), 2, &dead);
 
 	if (there != row->distance || back != row->distance)
-		fail_msg("%s, %s: wanted %d, got %d and %d", row->a, row->b, row->distance, there, back);
+		fail_msg("%s, %s: wanted %d, got %d and %d", row->a, row->b, row->distance, there,
+			 back);
 }
 
-/* A beginning that is called dead has no near word behind it: tried with all endings of two letters. */
+/* A beginning that is called dead has no near word behind it: tried with all endings of two
+ * letters. */
 static void dead_beginnings(void **state)
 {
 	const char *word = "abcabd";
@@ -68,15 +82,15 @@ static void reaches(void **state)
 	assert_int_equal(near_reach(1000), 0);
 }
 
-/* -- tiers ------------------------------------------------------------------------------------------------- */
+/* -- tiers ------------------------------------------------------------------------------------- */
 
 static const char *const near_titles[] = {
 	"PCI passthourgh on the Hypervisor", "Hitoshi Matsumoto on pvSCSI", "Supervisors in Xen",
 	"Xen scheduler", "仮想化の話", "The storage of tomorrow", "schema changes",
 };
 
-/* A query, the tier that answers it, which titles (digits), what is marked in the first of them, and
- * the suggestion. */
+/* A query, the tier that answers it, which titles (digits), what is marked in the first of them,
+ * and the suggestion. */
 struct tier_row {
 	const char *query;
 	enum tier tier;
@@ -117,7 +131,8 @@ static void near_library_make(struct scratch *scratch)
 
 	scratch_make(scratch);
 	for (size_t i = 0; i < ARRAY_LEN(near_titles); i++)
-		sessions[i] = plain_session(arena_format(&arena, "%zu", i), sv_from(near_titles[i]));
+		sessions[i] =
+			plain_session(arena_format(&arena, "%zu", i), sv_from(near_titles[i]));
 	scratch_merge(scratch, "near", sessions, ARRAY_LEN(near_titles));
 	arena_finish(&arena);
 }
@@ -195,8 +210,8 @@ static void tier_interrupted(void **state)
 void near_cases_add(struct cases *cases)
 {
 	for (size_t i = 0; i < ARRAY_LEN(distance_rows); i++)
-		cases_add(cases, distance_run, (void *)(uintptr_t)&distance_rows[i], "distance of %s and %s",
-		          distance_rows[i].a, distance_rows[i].b);
+		cases_add(cases, distance_run, (void *)(uintptr_t)&distance_rows[i],
+			  "distance of %s and %s", distance_rows[i].a, distance_rows[i].b);
 	cases_add(cases, dead_beginnings, NULL, "beginnings without a near word");
 	cases_add(cases, reaches, NULL, "reach by length");
 	for (size_t i = 0; i < ARRAY_LEN(tier_rows); i++)

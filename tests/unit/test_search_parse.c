@@ -130,7 +130,7 @@ void parse_cases_add(struct cases *cases)
 		          parse_rows[i].query);
 }
 
-/* -- plans -------------------------------------------------------------------------------------------------- */
+/* -- plans ------------------------------------------------------------------------------------- */
 
 /* MATCH; then " / " INITIALS; "-" for a plan that matches nothing; * for the token of every row. */
 static const struct parse_row plan_rows[] = {
@@ -148,7 +148,8 @@ static const struct parse_row plan_rows[] = {
 	{ "膜 -kvm", "(\"*\") NOT ((\"kvm\"*)) / (\"膜\")" },
 	{ "speaker:kono", "speaker : (\"kono\"* OR \"この\" OR \"こう うの\")" },
 	{ "room:k", "room : (\"k\"*)" },
-	{ "\"key log\"", "(\"key log\"* OR \"keylog\"* OR \"k ey log\"* OR \"ke y log\"* OR \"key l og\"* OR "
+	{ "\"key log\"",
+	  "(\"key log\"* OR \"keylog\"* OR \"k ey log\"* OR \"ke y log\"* OR \"key l og\"* OR "
 	  "\"key lo g\"*)" },
 	{ "key logger", "(\"key\"*) AND (\"logger\"* OR \"log ger\"* OR \"keylogger\"*)" },
 	{ "IO帯域", "(\"io 帯域\" OR \"i o 帯域\")" },
@@ -239,14 +240,15 @@ static void explained(void **state)
 	(void)state;
 	query_parse_with(&query, SV("Key logger -speaker:\"Xeno\" % 日:2 is:note"), NULL);
 	query_explain(&query, &out);
-	assert_string_equal(str_cstr(&out),
-	                    "word \"Key\"\n    compared as: key\n    written as one: Keylogger\n"
-	                    "word \"logger\"\n    compared as: logger\n    written as one: Keylogger\n"
-	                    "without phrase \"Xeno\" in speaker:\n    compared as: xeno\n"
-	                    "word \"%\"\n    no letter or digit: passed over\n"
-	                    "day 2\nwith a note\n"
-	                    "index: ((\"key\"*) AND (\"logger\"* OR \"log ger\"* OR \"keylogger\"*)) NOT "
-	                    "(speaker : (\"xeno\"*))\n");
+	assert_string_equal(
+		str_cstr(&out),
+		"word \"Key\"\n    compared as: key\n    written as one: Keylogger\n"
+		"word \"logger\"\n    compared as: logger\n    written as one: Keylogger\n"
+		"without phrase \"Xeno\" in speaker:\n    compared as: xeno\n"
+		"word \"%\"\n    no letter or digit: passed over\n"
+		"day 2\nwith a note\n"
+		"index: ((\"key\"*) AND (\"logger\"* OR \"log ger\"* OR \"keylogger\"*)) NOT "
+		"(speaker : (\"xeno\"*))\n");
 	str_finish(&out);
 	query_finish(&query);
 	query_explain(&query, &out);
@@ -257,7 +259,8 @@ static void explained(void **state)
 void plan_cases_add(struct cases *cases)
 {
 	for (size_t i = 0; i < ARRAY_LEN(plan_rows); i++)
-		cases_add(cases, plan_run, (void *)(uintptr_t)&plan_rows[i], "plan %s", plan_rows[i].query);
+		cases_add(cases, plan_run, (void *)(uintptr_t)&plan_rows[i], "plan %s",
+			  plan_rows[i].query);
 	cases_add(cases, plan_filters, NULL, "filters of a plan");
 	cases_add(cases, conditions_added, NULL, "conditions added");
 	cases_add(cases, explained, NULL, "explained");

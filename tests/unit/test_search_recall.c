@@ -60,8 +60,8 @@ static void found_mark(struct store *store, struct sv text, bool *found)
 
 	memset(found, 0, CORPUS_SESSIONS * sizeof(*found));
 	query_parse_with(&query, text, test_dictionary());
-	if (!store_window(store, &(struct view){ .query = &query }, EDGE_FIRST, 0, CORPUS_SESSIONS, &window,
-	                  &err))
+	if (!store_window(store, &(struct view){ .query = &query }, EDGE_FIRST, 0, CORPUS_SESSIONS,
+			  &window, &err))
 		fail_msg("%.*s: %s", SV_ARGS(text), err.message);
 	for (size_t i = 0; i < window.len; i++) {
 		int64_t number;
@@ -74,20 +74,22 @@ static void found_mark(struct store *store, struct sv text, bool *found)
 }
 
 /* The first session that is missed, or found wrongly, shows what is amiss. */
-static void asked_complain(const struct corpus *corpus, const struct asked *asked, const bool *found,
-                           size_t truth, size_t hits, size_t right)
+static void asked_complain(const struct corpus *corpus, const struct asked *asked,
+			   const bool *found, size_t truth, size_t hits, size_t right)
 {
 	if (right == truth && right == hits)
 		return;
-	printf("# %.*s: %zu meant, %zu found, %zu right\n", SV_ARGS(asked->text), truth, hits, right);
+	printf("# %.*s: %zu meant, %zu found, %zu right\n", SV_ARGS(asked->text), truth, hits,
+	       right);
 	for (size_t i = 0; i < CORPUS_SESSIONS; i++) {
 		const struct session *session = &corpus->sessions[i];
 
 		if (asked_truth(corpus, asked, i) == found[i])
 			continue;
-		printf("#   %s: %.*s | %.*s | %.*s\n", found[i] ? "wrong" : "missed", SV_ARGS(session->title),
-		       SV_ARGS(session->abstract),
-		       SV_ARGS(session->comments_len ? session->comments[0].text : (struct sv){ 0 }));
+		printf("#   %s: %.*s | %.*s | %.*s\n", found[i] ? "wrong" : "missed",
+		       SV_ARGS(session->title), SV_ARGS(session->abstract),
+		       SV_ARGS(session->comments_len ? session->comments[0].text
+						     : (struct sv){ 0 }));
 		return;
 	}
 }
@@ -115,7 +117,7 @@ static void ask(const struct corpus *corpus, struct store *store, const struct a
 	free(found);
 }
 
-/* -- queries ------------------------------------------------------------------------------------------------- */
+/* -- queries ----------------------------------------------------------------------------------- */
 
 static void concepts_ask(const struct corpus *corpus, struct store *store, struct scores *scores)
 {
@@ -123,8 +125,11 @@ static void concepts_ask(const struct corpus *corpus, struct store *store, struc
 		const struct concept *concept = &corpus_concepts[i];
 
 		for (struct sv rest = sv_from(concept->queries); rest.data;) {
-			struct asked asked = { .kind = concept->kind, .a = i, .field = -1, .b = SIZE_MAX,
-				               .without = SIZE_MAX };
+			struct asked asked = { .kind = concept->kind,
+					       .a = i,
+					       .field = -1,
+					       .b = SIZE_MAX,
+					       .without = SIZE_MAX };
 
 			asked.text = list_cut(&rest);
 			ask(corpus, store, &asked, scores);
@@ -145,15 +150,22 @@ static void pairs_ask(const struct corpus *corpus, struct store *store, struct s
 	struct arena arena = { 0 };
 
 	for (size_t i = 0; i < PAIRS; i++) {
-		size_t a = i * 7 % corpus_concepts_len, b = (a + 1 + i * 3 % 11) % corpus_concepts_len;
-		struct asked both = { .kind = "words ANDed", .a = a, .field = -1, .b = b, .without = SIZE_MAX };
-		struct asked one = { .kind = "negation", .a = a, .field = -1, .b = SIZE_MAX, .without = b };
+		size_t a = i * 7 % corpus_concepts_len,
+		       b = (a + 1 + i * 3 % 11) % corpus_concepts_len;
+		struct asked both = {
+			.kind = "words ANDed", .a = a, .field = -1, .b = b, .without = SIZE_MAX
+		};
+		struct asked one = {
+			.kind = "negation", .a = a, .field = -1, .b = SIZE_MAX, .without = b
+		};
 		struct sv left = first_query(a), right = first_query(b);
 
 		/* A quote left open takes what follows it along. */
-		if (a == b || memchr(left.data, '"', left.len) || memchr(right.data, '"', right.len))
+		if (a == b || memchr(left.data, '"', left.len) ||
+		    memchr(right.data, '"', right.len))
 			continue;
-		both.text = arena_format(&arena, "%.*s%s%.*s", SV_ARGS(left), i % 2 ? " " : "　", SV_ARGS(right));
+		both.text = arena_format(&arena, "%.*s%s%.*s", SV_ARGS(left), i % 2 ? " " : "　",
+					 SV_ARGS(right));
 		one.text = arena_format(&arena, "%.*s -%.*s", SV_ARGS(left), SV_ARGS(right));
 		ask(corpus, store, &both, scores);
 		ask(corpus, store, &one, scores);
@@ -178,17 +190,21 @@ static void fields_ask(const struct corpus *corpus, struct store *store, struct 
 
 	for (size_t i = 0; i < 12; i++) {
 		for (size_t j = 0; j < ARRAY_LEN(names); j++) {
-			struct asked asked = { .kind = names[j].kind, .a = i * 4, .field = (int)names[j].field,
-				               .b = SIZE_MAX, .without = SIZE_MAX };
+			struct asked asked = { .kind = names[j].kind,
+					       .a = i * 4,
+					       .field = (int)names[j].field,
+					       .b = SIZE_MAX,
+					       .without = SIZE_MAX };
 
-			asked.text = arena_format(&arena, "%s%.*s", names[j].name, SV_ARGS(first_query(i * 4)));
+			asked.text = arena_format(&arena, "%s%.*s", names[j].name,
+						  SV_ARGS(first_query(i * 4)));
 			ask(corpus, store, &asked, scores);
 		}
 	}
 	arena_finish(&arena);
 }
 
-/* -- the table ------------------------------------------------------------------------------------------------ */
+/* -- the table --------------------------------------------------------------------------------- */
 
 static size_t per_mille(size_t part, size_t whole)
 {
@@ -200,8 +216,9 @@ static void score_print(const struct score *score)
 	size_t recall = per_mille(score->right, score->truth);
 	size_t precision = per_mille(score->right, score->found);
 
-	printf("# %-24s %7zu %8zu %8zu %7zu.%zu %% %7zu.%zu %%\n", score->kind, score->queries, score->truth,
-	       score->found, recall / 10, recall % 10, precision / 10, precision % 10);
+	printf("# %-24s %7zu %8zu %8zu %7zu.%zu %% %7zu.%zu %%\n", score->kind, score->queries,
+	       score->truth, score->found, recall / 10, recall % 10, precision / 10,
+	       precision % 10);
 }
 
 static void score_run(void **state)
@@ -228,7 +245,8 @@ static int scores_report(struct scores *scores)
 	struct cases cases = { 0 };
 	int failed;
 
-	printf("# %-24s %7s %8s %8s %11s %11s\n", "kind", "queries", "meant", "found", "recall", "precision");
+	printf("# %-24s %7s %8s %8s %11s %11s\n", "kind", "queries", "meant", "found", "recall",
+	       "precision");
 	for (size_t i = 0; i < scores->len; i++) {
 		const struct score *score = &scores->items[i];
 
@@ -237,7 +255,8 @@ static int scores_report(struct scores *scores)
 		total.truth += score->truth;
 		total.found += score->found;
 		total.right += score->right;
-		cases_add(&cases, score_run, &scores->items[i], "recall and precision: %s", score->kind);
+		cases_add(&cases, score_run, &scores->items[i], "recall and precision: %s",
+			  score->kind);
 	}
 	score_print(&total);
 	cases_add(&cases, score_run, &total, "recall and precision over all");

@@ -9,7 +9,7 @@
 #include "romaji.h"
 #include "romaji_dictionary.h"
 
-/* -- readings -------------------------------------------------------------------------------------------- */
+/* -- readings ---------------------------------------------------------------------------------- */
 
 /* A word, and its readings or spellings separated by blanks. */
 struct reading_row {
@@ -102,7 +102,7 @@ static void spelling_run(void **state)
 	readings_compare(row, &readings);
 }
 
-/* -- dictionary --------------------------------------------------------------------------------------------- */
+/* -- dictionary -------------------------------------------------------------------------------- */
 
 static bool word_write(void *payload, struct sv word)
 {
@@ -112,7 +112,8 @@ static bool word_write(void *payload, struct sv word)
 	return out->len < 4000;
 }
 
-/* A reading ("*" behind it: longer ones too) in the small dictionary of the tests, and its words. */
+/* A reading ("*" behind it: longer ones too) in the small dictionary of the tests, and its words.
+ */
 static const struct reading_row dictionary_rows[] = {
 	{ "もり", "森 盛り" },
 	{ "かそう", "仮想 下層 火葬 仮装" },
@@ -122,7 +123,9 @@ static const struct reading_row dictionary_rows[] = {
 	{ "め*", "迷彩 明細 迷彩服" },
 	{ "かそ", "" },
 	{ "ん*", "" },
-	{ "ああああああああああああああああああああああああああああああああああああああああああああ*", "" },
+	{ "ああああああああああああああああああああああああああああああああああああああああああああ"
+	  "*",
+	  "" },
 	{ "", "" },
 };
 
@@ -135,7 +138,8 @@ static void dictionary_run(void **state)
 	struct str got = { 0 };
 
 	assert_true(dictionary_open(test_dictionary(), &dictionary));
-	dictionary_find(&dictionary, sv_sub(reading, 0, reading.len - longer), longer, word_write, &got);
+	dictionary_find(&dictionary, sv_sub(reading, 0, reading.len - longer), longer, word_write,
+			&got);
 	if (strcmp(str_cstr(&got), row->wanted) != 0)
 		fail_msg("%s: wanted %s, got %s", row->word, row->wanted, str_cstr(&got));
 	str_finish(&got);
@@ -203,7 +207,7 @@ static void dictionary_limit(void **state)
 	query_finish(&query);
 }
 
-/* -- the table of words -------------------------------------------------------------------------------------- */
+/* -- the table of words ------------------------------------------------------------------------ */
 
 static void plain_run(const char *path, const char *sql)
 {
@@ -244,11 +248,11 @@ void romaji_cases_add(struct cases *cases)
 		cases_add(cases, reading_run, (void *)(uintptr_t)&reading_rows[i], "readings of %s",
 		          reading_rows[i].word);
 	for (size_t i = 0; i < ARRAY_LEN(spelling_rows); i++)
-		cases_add(cases, spelling_run, (void *)(uintptr_t)&spelling_rows[i], "spellings of %s",
-		          spelling_rows[i].word);
+		cases_add(cases, spelling_run, (void *)(uintptr_t)&spelling_rows[i],
+			  "spellings of %s", spelling_rows[i].word);
 	for (size_t i = 0; i < ARRAY_LEN(dictionary_rows); i++)
-		cases_add(cases, dictionary_run, (void *)(uintptr_t)&dictionary_rows[i], "words of %s",
-		          dictionary_rows[i].word);
+		cases_add(cases, dictionary_run, (void *)(uintptr_t)&dictionary_rows[i],
+			  "words of %s", dictionary_rows[i].word);
 	cases_add(cases, dictionary_hostile, NULL, "no dictionary");
 	cases_add(cases, dictionary_absent, NULL, "dictionary absent");
 	cases_add(cases, dictionary_limit, NULL, "200 words at most");

@@ -53,7 +53,8 @@ static const struct search_row search_rows[] = {
 	{ "combining mark in the text", "パズル", "ハ\u309Aス\u3099ル", "ハスル" },
 	{ "half-width voice mark", "ﾎﾟﾝﾌﾟ", "ポンプの交換", "ホンフの交換" },
 	{ "middle dot in the text", "ジョンスミス", "ジョン・スミス", "ジョンとスミス" },
-	{ "middle dot in the query", "リーナス・トーバルズ", "リーナストーバルズ氏", "リーナスとトーバルズ" },
+	{ "middle dot in the query", "リーナス・トーバルズ", "リーナストーバルズ氏",
+	  "リーナスとトーバルズ" },
 	{ "half-width middle dot", "ｵｰﾌﾟﾝ･ｿｰｽ", "オープンソース", "オープンとソース" },
 	{ "equals in a name", "ジャンポール", "ジャン＝ポール", "ジャンとポール" },
 	/* letters */
@@ -129,7 +130,8 @@ static const struct search_row search_rows[] = {
 	{ "open quote", "\"memory ba", "on memory ballooning, again", "memory and ba" },
 	{ "negation", "qubits -error", "qubits for all", "qubits and error" },
 	{ "negation in Japanese", "量子 -誤り", "量子計算", "量子誤り訂正" },
-	{ "negated phrase", "lattice -\"post quantum\"", "lattice quantum post", "post quantum lattice" },
+	{ "negated phrase", "lattice -\"post quantum\"", "lattice quantum post",
+	  "post quantum lattice" },
 	{ "field", "title:zebra", "zebra crossing", NULL },
 	{ "field it is not in", "speaker:zebra", NULL, "zebras and more" },
 	{ "unknown field", "ratio:two", "ratio: two to one", "two ratio" },
@@ -236,8 +238,8 @@ static void row_run(void **state)
 	struct error err = { 0 };
 
 	query_parse_with(&query, sv_from(row->query), test_dictionary());
-	if (!store_window(test->store, &(struct view){ .query = &query }, EDGE_FIRST, 0, 1000, &window,
-	                  &err))
+	if (!store_window(test->store, &(struct view){ .query = &query }, EDGE_FIRST, 0, 1000,
+			  &window, &err))
 		fail_msg("%s", err.message);
 	if (row->found && !window_has(&window, row_guid(&arena, number, "found")))
 		row_explain(row, &query, "does not find its text");
