@@ -230,6 +230,9 @@ static void source_put(struct folder *folder, uint32_t cp, struct span span)
 	}
 	if (v_row_put(folder, cp, span))
 		return;
+	/* Known before the parts are placed: one of them may be an accent. */
+	if (!point_is_mark(cp))
+		folder->cased_before = cp < 0x80 || uc_is_property_cased(cp);
 	upper = cp < 0x80 ? cp >= 'A' && cp <= 'Z' : uc_is_property_uppercase(cp);
 	len = fold_point(cp, folded);
 	for (size_t i = 0; i < len; i++) {
@@ -241,7 +244,6 @@ static void source_put(struct folder *folder, uint32_t cp, struct span span)
 
 		folder->kana_before = fold_is_kana(last) || last == 0x3099 || last == 0x309A;
 		folder->upper_before = upper;
-		folder->cased_before = cp < 0x80 || uc_is_property_cased(cp);
 	}
 }
 
