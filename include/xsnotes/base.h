@@ -23,7 +23,7 @@
 /* How many items an array (not a pointer) holds. */
 #define ARRAY_LEN(A) (sizeof(A) / sizeof((A)[0]))
 
-/* -- memory ------------------------------------------------------------------------------- */
+/* -- memory ----------------------------------------------------------------------------------- */
 
 /* Allocates BYTES of zeroed memory (1 byte where BYTES is 0).  The caller frees it with free().
  * Ends the program with one line and status 2 when there is none left. */
@@ -34,7 +34,7 @@ NODISCARD void *mem_alloc(size_t bytes);
  * array, which may have moved; the caller frees it with free(). */
 NODISCARD void *array_reserve(void *items, size_t *cap, size_t need, size_t item_bytes);
 
-/* -- string views: borrowed bytes ---------------------------------------------------------- */
+/* -- string views: borrowed bytes ------------------------------------------------------------- */
 
 /* A view of LEN bytes that somebody else owns; not NUL-terminated.  It is valid as long as its
  * owner says.  The empty view may have data NULL. */
@@ -69,7 +69,7 @@ struct sv sv_cut(struct sv *rest, char separator);
 /* Reads V as a decimal number without sign; false when it is not one or exceeds INT64_MAX. */
 bool sv_number(struct sv v, int64_t *out);
 
-/* -- strings: owned bytes ------------------------------------------------------------------- */
+/* -- strings: owned bytes --------------------------------------------------------------------- */
 
 /* A growing string that owns its bytes.  All-zero is the empty string.  When it has been written
  * to, data is NUL-terminated (the NUL is not counted in len). */
@@ -146,7 +146,7 @@ bool error_set(struct error *err, enum error_code code, const char *format, ...)
 /* Puts formatted text and ": " before the message of a failure on its way up; returns false. */
 bool error_prefix(struct error *err, const char *format, ...) PRINTF(2, 3);
 
-/* -- messages ---------------------------------------------------------------------------------- */
+/* -- messages --------------------------------------------------------------------------------- */
 
 /* The languages that messages and the bundled data have. */
 enum lang {
@@ -167,7 +167,7 @@ const char *message_count(const char *singular, const char *plural, uint64_t cou
 #define _(MSGID) message(MSGID)
 #define N_(MSGID) MSGID
 
-/* -- files and places --------------------------------------------------------------------------- */
+/* -- files and places ------------------------------------------------------------------------- */
 
 /* Reads the whole regular file PATH, "-" for standard input, of at most MAX_BYTES, and appends it
  * to OUT.  Fails with ERROR_IO. */

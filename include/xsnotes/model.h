@@ -10,7 +10,7 @@
 #include "xsnotes/base.h"
 #include "xsnotes/text.h"
 
-/* -- dates and times ------------------------------------------------------------------------- */
+/* -- dates and times -------------------------------------------------------------------------- */
 
 /* A calendar date as days since 1970-01-01 (proleptic Gregorian). */
 #define DATE_UNKNOWN INT32_MIN
@@ -51,7 +51,7 @@ int32_t minutes_parse(struct sv text);
 /* Appends a length as "H:MM" padded to "HH:MM". */
 void minutes_append(struct str *out, int32_t minutes);
 
-/* -- zones ---------------------------------------------------------------------------------------- */
+/* -- zones ------------------------------------------------------------------------------------ */
 
 /* The rules of one time zone, read from the system's zoneinfo (TZif, RFC 9636). */
 struct zone;
@@ -72,7 +72,7 @@ int32_t zone_offset_at_wall(const struct zone *zone, int64_t minute);
 /* Returns now as minutes since the epoch, UTC; $XSNOTES_NOW (RFC 3339) stands in for the clock. */
 int64_t minute_now_utc(void);
 
-/* -- records ---------------------------------------------------------------------------------------- */
+/* -- records ---------------------------------------------------------------------------------- */
 
 /* A text that we have in both languages; either may be empty. */
 struct bilingual {

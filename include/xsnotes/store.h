@@ -11,7 +11,7 @@
 #include "xsnotes/model.h"
 #include "xsnotes/text.h"
 
-/* -- open ------------------------------------------------------------------------------------------ */
+/* -- open ------------------------------------------------------------------------------------- */
 
 /* One open database; belongs to one thread, and is never used across a fork. */
 struct store;
@@ -46,7 +46,7 @@ void store_interrupt(struct store *store, bool (*key_pending)(void *payload), vo
 /* Returns the version of the SQLite in use; static. */
 const char *store_engine_version(void);
 
-/* -- queries ------------------------------------------------------------------------------------------ */
+/* -- queries ---------------------------------------------------------------------------------- */
 
 /* The fields of a session that are searched, one column of the index each. */
 enum field {
@@ -174,7 +174,7 @@ struct snippet {
 bool query_snippet(const struct query *query, const struct session *session, enum lang lang,
                    struct snippet *out);
 
-/* -- browse ---------------------------------------------------------------------------------------------- */
+/* -- browse ----------------------------------------------------------------------------------- */
 
 enum sort {
 	SORT_SCHEDULE, /* by conference, day, start; undated last */
@@ -267,7 +267,7 @@ NODISCARD bool store_conference(struct store *store, struct sv key, struct arena
 NODISCARD bool store_conferences(struct store *store, struct arena *arena, struct conference **out,
                                  size_t *len, struct error *err);
 
-/* -- marks: what the user writes ------------------------------------------------------------------------------ */
+/* -- marks: what the user writes -------------------------------------------------------------- */
 
 /* Stars or unstars the session; saved when it returns true. */
 NODISCARD bool store_star(struct store *store, int64_t rowid, bool starred, struct error *err);
@@ -277,7 +277,7 @@ NODISCARD bool store_note(struct store *store, int64_t rowid, struct sv text, st
 NODISCARD bool store_marks(struct store *store, struct sv conference, int64_t *stars, int64_t *notes,
                            struct error *err);
 
-/* -- merge: what importers call ---------------------------------------------------------------------------------- */
+/* -- merge: what importers call --------------------------------------------------------------- */
 
 /* One import under way.  Sessions are gathered in a private temporary database; the lock on the
  * library is taken only by merge_commit, and everything becomes visible at once or not at all. */
@@ -295,6 +295,7 @@ struct merge_report {
 	int64_t comments_added; /* shared notes of others that became comments */
 };
 
+/* Begins an import into STORE.  NULL: ERR is set.  Ended by merge_commit or merge_abandon. */
 NODISCARD struct merge *merge_begin(struct store *store, struct error *err);
 /* Says what the conference is; may be called again until commit (the last one counts).  The record
  * is copied.  An empty key is made from the title. */
@@ -353,7 +354,7 @@ NODISCARD bool store_check(struct store *store, bool repair, struct check_report
  * content gives the same bytes; for building the bundled database. */
 NODISCARD bool store_pack(struct store *store, struct error *err);
 
-/* -- JSON ------------------------------------------------------------------------------------------------------------ */
+/* -- JSON ------------------------------------------------------------------------------------- */
 
 enum json_kind {
 	JSON_NULL,

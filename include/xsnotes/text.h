@@ -24,7 +24,7 @@ enum ambiguous_cols {
 	AMBIGUOUS_TWO = 2,
 };
 
-/* -- clean ------------------------------------------------------------------------------------- */
+/* -- clean ------------------------------------------------------------------------------------ */
 
 enum clean_kind {
 	CLEAN_LINE, /* a one-line field: line ends and tabs become a space */
@@ -36,7 +36,7 @@ enum clean_kind {
  * most 8 marks stay on a base.  Idempotent.  Everything from outside passes here once. */
 void text_clean(struct str *out, struct sv in, enum clean_kind kind);
 
-/* -- display form --------------------------------------------------------------------------------- */
+/* -- display form ----------------------------------------------------------------------------- */
 
 /* Appends the display form of IN to OUT.  Kana and Latin letters are composed with their marks (no
  * full NFC: a compatibility ideograph in a name stays); joiners, variation selectors 15 and 16,
@@ -58,7 +58,7 @@ struct cluster {
  *     while ((c = cluster_first(rest, a)).bytes) { ...; rest = sv_sub(rest, c.bytes, rest.len); } */
 struct cluster cluster_first(struct sv rest, enum ambiguous_cols ambiguous);
 
-/* -- fit: one line into columns ---------------------------------------------------------------------- */
+/* -- fit: one line into columns --------------------------------------------------------------- */
 
 /* Appends as many clusters of DISPLAY as fit COLS columns.  Where some had to go, the last one
  * that stays is followed by an ellipsis ("…", or "..." where ambiguous characters take 2).  A wide
@@ -67,7 +67,7 @@ void text_cut(struct str *out, struct sv display, int cols, enum ambiguous_cols 
 /* The same, padded with spaces to exactly COLS columns. */
 void text_fit(struct str *out, struct sv display, int cols, enum ambiguous_cols ambiguous);
 
-/* -- wrap: paragraphs into lines ------------------------------------------------------------------------ */
+/* -- wrap: paragraphs into lines -------------------------------------------------------------- */
 
 struct wrap_options {
 	int cols;        /* width of a line, at least 1; 0: one line a paragraph */
@@ -99,7 +99,7 @@ void text_wrap(struct wrap *out, struct sv display, const struct wrap_options *o
 /* Frees the lines. */
 void wrap_finish(struct wrap *wrap);
 
-/* -- fold: what is compared -------------------------------------------------------------------------------- */
+/* -- fold: what is compared ------------------------------------------------------------------- */
 
 enum fold_class {
 	FOLD_CJK,   /* kana, ideographs, Hangul, emoji: found anywhere */
@@ -157,7 +157,7 @@ enum find_kind {
 bool fold_find(const struct fold *text, const struct fold *term, enum find_kind kind, size_t *from,
                struct span *out);
 
-/* -- tokens: what is indexed and asked of the index ------------------------------------------------------------ */
+/* -- tokens: what is indexed and asked of the index ------------------------------------------- */
 
 /* Gets one token of a text: TOKEN is borrowed for the call; SPAN is the source it stands for;
  * COLOCATED says that it has the position of the token before.  Returns 0 to go on; any other
@@ -174,7 +174,7 @@ int text_tokens(struct sv in, token_fn fn, void *payload);
  * as a prefix where *PREFIX comes back true.  No token at all: the term matches nothing. */
 int text_term_tokens(struct sv term, token_fn fn, void *payload, bool *prefix);
 
-/* -- edit: one line of input --------------------------------------------------------------------------------------- */
+/* -- edit: one line of input ------------------------------------------------------------------ */
 
 /* A line being edited, in clean form, with an insertion point between clusters. */
 struct edit;

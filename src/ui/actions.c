@@ -323,29 +323,46 @@ static bool move_command(struct app *app, enum command command, unsigned *effect
 	return true;
 }
 
+/* The commands that go to a day or a pane. */
+static bool pane_command(struct app *app, enum command command, unsigned *effects)
+{
+	switch (command) {
+	case COMMAND_DAY_NEXT:
+		*effects = list_day(app, 1);
+		return true;
+	case COMMAND_DAY_PREVIOUS:
+		*effects = list_day(app, -1);
+		return true;
+	case COMMAND_PANE_NEXT:
+		*effects = pane_step(app, 1);
+		return true;
+	case COMMAND_PANE_PREVIOUS:
+		*effects = pane_step(app, -1);
+		return true;
+	case COMMAND_PANE_SEARCH:
+		*effects = pane_focus(app, PANE_SEARCH);
+		return true;
+	case COMMAND_PANE_LIST:
+		*effects = pane_focus(app, PANE_LIST);
+		return true;
+	case COMMAND_PANE_DETAIL:
+		*effects = pane_focus(app, PANE_DETAIL);
+		return true;
+	case COMMAND_OPEN:
+		*effects = panes[app->focus]->open(app);
+		return true;
+	default:
+		return false;
+	}
+}
+
 unsigned app_command(struct app *app, enum command command)
 {
 	unsigned effects;
 
-	if (move_command(app, command, &effects))
+	if (move_command(app, command, &effects) || pane_command(app, command, &effects))
 		return effects;
 	switch (command) {
-	case COMMAND_DAY_NEXT:
-		return list_day(app, 1);
-	case COMMAND_DAY_PREVIOUS:
-		return list_day(app, -1);
-	case COMMAND_PANE_NEXT:
-		return pane_step(app, 1);
-	case COMMAND_PANE_PREVIOUS:
-		return pane_step(app, -1);
-	case COMMAND_PANE_SEARCH:
-		return pane_focus(app, PANE_SEARCH);
-	case COMMAND_PANE_LIST:
-		return pane_focus(app, PANE_LIST);
-	case COMMAND_PANE_DETAIL:
-		return pane_focus(app, PANE_DETAIL);
-	case COMMAND_OPEN:
-		return panes[app->focus]->open(app);
 	case COMMAND_BACK:
 		return view_back(app, false);
 	case COMMAND_CLOSE:

@@ -138,7 +138,7 @@ struct app {
 	struct str undo_note;
 };
 
-/* -- app.c ---------------------------------------------------------------------------------------- */
+/* -- app.c ------------------------------------------------------------------------------------ */
 
 /* Shows a message on the last line until the next key. */
 void app_say(struct app *app, const char *format, ...) PRINTF(2, 3);
@@ -151,12 +151,12 @@ unsigned app_marks_changed(struct app *app);
 /* Takes the screen's size and divides it anew. */
 void app_resize(struct app *app);
 
-/* -- layout.c -------------------------------------------------------------------------------------- */
+/* -- layout.c --------------------------------------------------------------------------------- */
 
 /* Divides ROWS by COLS cells among the panes. */
 void layout_make(struct layout *layout, int rows, int cols, enum layout_kind wanted);
 
-/* -- lines.c ---------------------------------------------------------------------------------------- */
+/* -- lines.c ---------------------------------------------------------------------------------- */
 
 void text_lines_clear(struct text_lines *lines);
 void text_lines_finish(struct text_lines *lines);
@@ -173,7 +173,7 @@ bool text_lines_scroll(struct text_lines *lines, long step, int rows);
 /* Draws the lines from top on into RECT, one column in. */
 void text_lines_draw(const struct text_lines *lines, struct screen *screen, struct rect rect);
 
-/* -- list.c, pane_list.c ----------------------------------------------------------------------------- */
+/* -- list.c, pane_list.c ---------------------------------------------------------------------- */
 
 /* Reads the list anew around ROWID (0: from the first).  False: ERR is set and the list is as
  * before. */
@@ -191,7 +191,7 @@ void list_finish(struct list *list);
 /* Reads counts, rank and day counts: when no key waits. */
 void list_count(struct app *app);
 
-/* -- panes ---------------------------------------------------------------------------------------------- */
+/* -- panes ------------------------------------------------------------------------------------ */
 
 /* Builds the lines of the detail pane for the selected session. */
 void detail_build(struct app *app);
@@ -210,12 +210,12 @@ struct pane_ops {
 };
 extern const struct pane_ops pane_search, pane_list, pane_detail;
 
-/* -- query.c ------------------------------------------------------------------------------------------------ */
+/* -- query.c ---------------------------------------------------------------------------------- */
 
 /* Makes TEXT the query of the view; empty: none. */
 unsigned query_set(struct app *app, struct sv text);
 
-/* -- prompt.c ------------------------------------------------------------------------------------------------- */
+/* -- prompt.c --------------------------------------------------------------------------------- */
 
 unsigned prompt_open(struct app *app, enum prompt_kind kind);
 /* Handles KEY while a prompt is open. */
@@ -226,14 +226,14 @@ void prompt_draw(const struct app *app, int row, int col, int cols);
 /* Appends "3/11 sessions  4 places" as far as it is counted. */
 void counts_append(const struct app *app, struct str *out);
 
-/* -- overlays --------------------------------------------------------------------------------------------------- */
+/* -- overlays --------------------------------------------------------------------------------- */
 
 unsigned overlay_open(struct app *app, enum overlay overlay);
 /* Does COMMAND in an open overlay. */
 unsigned overlay_command(struct app *app, enum command command);
 void overlay_build(struct app *app);
 
-/* -- actions.c ---------------------------------------------------------------------------------------------------- */
+/* -- actions.c -------------------------------------------------------------------------------- */
 
 /* Does COMMAND in the focused pane. */
 unsigned app_command(struct app *app, enum command command);
@@ -242,7 +242,7 @@ void action_export(struct app *app, struct sv path);
 /* Lets the user write the note; called while the terminal is given back. */
 void action_note(struct app *app);
 
-/* -- draw.c ---------------------------------------------------------------------------------------------------------- */
+/* -- draw.c ----------------------------------------------------------------------------------- */
 
 /* Draws everything. */
 void app_draw(const struct app *app);
