@@ -14,8 +14,20 @@ static char *copy(struct scene *scene, struct sv text)
 	return (char *)(uintptr_t)arena_copy(&scene->arena, text).data;
 }
 
+/* Adds NAME=VALUE, in the place of an earlier value. */
 static void env_add(struct scene *scene, struct sv setting)
 {
+	struct sv rest = setting;
+	struct sv name = sv_cut(&rest, '=');
+
+	for (size_t i = 0; i < scene->env_len; i++) {
+		struct sv old = sv_from(scene->env[i]);
+
+		if (sv_starts(old, name) && old.len > name.len && old.data[name.len] == '=') {
+			scene->env[i] = copy(scene, setting);
+			return;
+		}
+	}
 	if (scene->env_len == ENV_MAX) {
 		printf("Bail out! too many env lines\n");
 		exit(2);
