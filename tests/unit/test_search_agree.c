@@ -178,8 +178,7 @@ static const char *const strange[] = {
 	"search_index MATCH 'a'",
 	"'; DROP TABLE session; --",
 	"%s%n%d",
-	"a\x01"
-	"b",
+	"a\001b",
 	"\x7f",
 	"\xC3",
 	"\xED\xA0\x80",
