@@ -1,5 +1,5 @@
 /* Measures the browser from outside, as a terminal sees it, against the floor in the same run.
- *     bench_screen XSNOTES FLOOR LABEL=DB...
+ *     bench_screen XSNOTES FLOOR DB...
  * Programs are run in turn, and each round's ratio is taken within the round, so that the drift of
  * the machine cancels.  Printed are medians of times and of ratios; nothing is asserted. */
 #include "xsnotes/base.h"
@@ -193,20 +193,17 @@ int main(int argc, char **argv)
 	size_t len = 1;
 
 	if (argc < 4 || argc - 2 > PROGRAMS_MAX) {
-		fputs("usage: bench_screen XSNOTES FLOOR LABEL=DB...\n", stderr);
+		fputs("usage: bench_screen XSNOTES FLOOR DB...\n", stderr);
 		return 2;
 	}
 	setenv("TERM", "xterm-256color", 1);
 	setenv("LC_ALL", "C.UTF-8", 1);
 	programs[0] = (struct program){ .label = "floor", .argv = { argv[2] } };
 	for (int i = 3; i < argc; i++, len++) {
-		char *db = strchr(argv[i], '=');
+		const char *name = strrchr(argv[i], '/');
 
-		if (!db)
-			return 2;
-		*db++ = '\0';
-		programs[len] = (struct program){ .label = argv[i],
-			                          .argv = { argv[1], (char *)"--db", db } };
+		programs[len] = (struct program){ .label = name ? name + 1 : argv[i],
+			                          .argv = { argv[1], (char *)"--db", argv[i] } };
 	}
 	for (int round = 0; round < ROUNDS; round++) {
 		for (size_t i = 0; i < len; i++) {
