@@ -15,7 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { ROUNDS = 15, KEYS = 20, QUIET_MS = 40, START_QUIET_MS = 120, PROGRAMS_MAX = 8 };
+enum { ROUNDS = 15, KEYS = 8, ANSWER_MS = 300, QUIET_MS = 40, START_QUIET_MS = 120, PROGRAMS_MAX = 8 };
 
 /* What is pressed and measured, after the start. */
 struct step {
@@ -63,7 +63,7 @@ static double drain(int pty, int quiet, double start, size_t *bytes)
 		ssize_t got;
 
 		/* Until the first byte a slow answer is waited for as well. */
-		if (poll(&ready, 1, *bytes ? quiet : 2000) <= 0)
+		if (poll(&ready, 1, *bytes ? quiet : ANSWER_MS) <= 0)
 			return last;
 		got = read(pty, chunk, sizeof(chunk));
 		if (got <= 0)
