@@ -160,7 +160,7 @@ static void section_add(struct builder *b, const char *heading, struct sv text, 
 	if (!sv_trim(text).len)
 		return;
 	heading_add(b, sv_from(heading));
-	wrapped_add(b, STYLE_NORMAL, "", sv_trim(text), field);
+	wrapped_add(b, STYLE_NORMAL, "", sv_trim(text), (int)field);
 }
 
 static void comments_add(struct builder *b, const struct session *session)
