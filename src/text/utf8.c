@@ -93,5 +93,5 @@ int point_cols(uint32_t cp, enum ambiguous_cols ambiguous)
 
 void text_engine_version(struct str *out)
 {
-	str_appendf(out, "%d.%d", _libunistring_version >> 8, _libunistring_version & 0xFF);
+	str_appendf(out, "%d.%d", _libunistring_version >> 16, _libunistring_version >> 8 & 0xFF);
 }
