@@ -2,12 +2,13 @@
  * never expanded, and of a TZID only a plain zone name is looked up. */
 #include "job.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "html.h"
 
-enum { READ_BYTES = 64 << 10, LINE_MAX_BYTES = 16 << 20 };
+enum { READ_BYTES = 64 << 10, LINE_MAX_BYTES = 16 << 20, DEPTH_MAX = 64, NAME_BYTES = 32 };
 
 /* One content line: NAME;PARAMETERS:VALUE. */
 struct content_line {
@@ -40,7 +41,8 @@ struct calendar {
 	struct zone *zone;
 	bool in_event;
 	int depth_inside; /* of components inside the event: alarms */
-	bool is_calendar;
+	char open[DEPTH_MAX][NAME_BYTES]; /* the components that are open, outermost first */
+	int depth;
 };
 
 /* Splits LINE at the first colon that stands in no quotes. */
@@ -307,6 +309,29 @@ static void calendar_line(struct calendar *calendar, const struct content_line *
 	}
 }
 
+/* Notes that the component NAME begins.  Fails with ERROR_INPUT where they nest too deep. */
+static bool component_begin(struct calendar *calendar, struct sv name)
+{
+	if (calendar->depth == DEPTH_MAX)
+		return error_set(calendar->err, ERROR_INPUT, _("%s: components nest deeper than %d levels"),
+		                 calendar->job->source->name, DEPTH_MAX);
+	snprintf(calendar->open[calendar->depth++], NAME_BYTES, "%.*s", SV_ARGS(sv_sub(name, 0, 31)));
+	return true;
+}
+
+/* Notes that the component NAME ends; it must be the innermost one. */
+static bool component_end(struct calendar *calendar, struct sv name)
+{
+	if (calendar->depth == 0 ||
+	    !sv_equal_nocase(sv_sub(name, 0, 31), sv_from(calendar->open[calendar->depth - 1])))
+		return error_set(calendar->err, ERROR_INPUT,
+		                 _("%s: END:%.*s where %s is open; the file is damaged"),
+		                 calendar->job->source->name, SV_ARGS(name),
+		                 calendar->depth ? calendar->open[calendar->depth - 1] : "-");
+	calendar->depth--;
+	return true;
+}
+
 /* Takes one unfolded LINE. */
 static bool line_take(struct calendar *calendar, struct sv text)
 {
@@ -315,15 +340,15 @@ static bool line_take(struct calendar *calendar, struct sv text)
 	if (!line_split(text, &line))
 		return true;
 	if (sv_equal_nocase(line.name, SV("BEGIN"))) {
-		if (sv_equal_nocase(sv_trim(line.value), SV("VCALENDAR")))
-			calendar->is_calendar = true;
-		else if (calendar->in_event)
+		if (calendar->in_event)
 			calendar->depth_inside++;
 		else
 			calendar->in_event = sv_equal_nocase(sv_trim(line.value), SV("VEVENT"));
-		return true;
+		return component_begin(calendar, sv_trim(line.value));
 	}
 	if (sv_equal_nocase(line.name, SV("END"))) {
+		if (!component_end(calendar, sv_trim(line.value)))
+			return false;
 		if (calendar->depth_inside) {
 			calendar->depth_inside--;
 			return true;
@@ -406,6 +431,9 @@ bool read_ical(struct job *job, struct error *err)
 	calendar->job = job;
 	calendar->err = err;
 	ok = calendar_read(calendar, err);
+	if (ok && calendar->depth)
+		ok = error_set(err, ERROR_INPUT, _("%s: breaks off inside %s; fetch the file again"),
+		               job->source->name, calendar->open[calendar->depth - 1]);
 	if (ok) {
 		if (!calendar->conference.title.len)
 			calendar->conference.title = job_file_stem(job);

@@ -93,6 +93,10 @@ static const struct import_row refused_rows[] = {
 	{ "JSON of something else", "{\"a\":1}", "no schedule format" },
 	{ "JSON that breaks off", "{\"schedule\":{", "not JSON" },
 	{ "plain text", "hello", "no schedule format" },
+	{ "calendar that breaks off", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20250301T090000\nSUMMARY:One\n"
+	  "END:VEVENT\nBEGIN:VEVENT\nSUMM", "breaks off inside VEVENT" },
+	{ "components that end crosswise", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:One\nEND:VCALENDAR\n"
+	  "END:VEVENT\n", "END:VCALENDAR where VEVENT is open" },
 	{ "calendar without events", "BEGIN:VCALENDAR\nEND:VCALENDAR\n", "no sessions" },
 };
 
