@@ -136,6 +136,10 @@ static int search_run(struct context *context, struct store *store, struct query
 
 	if (!option_number("limit", context->options.limit, 1, INT32_MAX, 0, &limit, err))
 		return EXIT_BAD;
+	if (query_empty(query) && !context->options.explain) {
+		error_set(err, ERROR_ABSENT, _("no session matches \"%.*s\""), SV_ARGS(query->text));
+		return EXIT_NOTHING;
+	}
 	if (!store_tier(store, view, query, err))
 		return EXIT_BAD;
 	tier_print(query);
@@ -180,7 +184,7 @@ int command_search(struct context *context, struct error *err)
 		printer.context = &piped;
 	}
 	search_query(context, &query);
-	if (query_empty(&query) && !context->options.explain) {
+	if (!context->options.words_len && !context->options.speaker && !context->options.topic) {
 		error_set(err, ERROR_USAGE, _("search for what? see xsnotes search --help"));
 		goto out;
 	}

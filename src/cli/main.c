@@ -153,7 +153,9 @@ int main(int argc, char **argv)
 	bool ok;
 
 	descriptors_open();
+	/* Both come back as errors of write, which are told in a line. */
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 	context.options.words = mem_alloc(((size_t)argc + 1) * sizeof(*context.options.words));
 	ok = locale_choose(&err);
 	lang_choose(&context);
