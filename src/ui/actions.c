@@ -96,6 +96,12 @@ void action_export(struct app *app, struct sv path)
 	if (export_format_named(extension))
 		format = export_format_named(extension);
 	str_append(&name, path);
+	if (file_exists(str_cstr(&name))) {
+		app_say(app, _("%s exists; give another name"), str_cstr(&name));
+		app->message_is_error = true;
+		str_finish(&name);
+		return;
+	}
 	export.conference = &app->conference;
 	export_begin(&export, format);
 	export_session(&export, format, &app->session);

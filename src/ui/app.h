@@ -129,6 +129,7 @@ struct app {
 	struct edit *edit;
 	struct str kept_query; /* to go back to */
 	int64_t kept_rowid;
+	size_t kept_above; /* sessions shown above it */
 	struct str message;
 	bool message_is_error;
 	bool idle_due;  /* counts and facets are to be read when no key waits */
@@ -220,8 +221,9 @@ unsigned query_set(struct app *app, struct sv text);
 unsigned prompt_open(struct app *app, enum prompt_kind kind);
 /* Handles KEY while a prompt is open. */
 unsigned prompt_key(struct app *app, uint32_t key);
-/* Draws the prompt or the kept query into ROW from COL on, and puts the cursor. */
-void prompt_draw(const struct app *app, int row, int col, int cols);
+/* Draws the line of the prompt KIND into ROW from COL on: what is being typed, with the cursor, or
+ * the kept query. */
+void prompt_draw(const struct app *app, enum prompt_kind kind, int row, int col, int cols);
 
 /* Appends "3/11 sessions  4 places" as far as it is counted. */
 void counts_append(const struct app *app, struct str *out);

@@ -24,6 +24,18 @@ static void row_pair_draw(const struct app *app, int row, struct sv left, struct
 	str_finish(&line);
 }
 
+/* Draws TEXT from COL to the end of ROW, cut with an ellipsis where it is longer. */
+static void line_draw(const struct app *app, int row, int col, struct sv text, enum style style)
+{
+	struct str display = { 0 }, cut = { 0 };
+
+	text_display(&display, text);
+	text_cut(&cut, str_view(&display), app->layout.cols - col, app->options->ambiguous);
+	screen_text(app->screen, row, col, app->layout.cols - col, str_view(&cut), style, NULL, 0);
+	str_finish(&display);
+	str_finish(&cut);
+}
+
 /* Appends the user's marks, "*3 +1", as far as there are any. */
 static void marks_append(const struct app *app, struct str *out)
 {
@@ -117,7 +129,7 @@ static void rows_draw(const struct app *app)
 	heading_draw(app->screen, app->options->ambiguous, layout->detail.row - 1, 0, layout->cols,
 	             sv_from(_("Detail")), str_view(&tail));
 	pane_detail.draw(app, layout->detail);
-	prompt_draw(app, 1, 0, layout->cols);
+	prompt_draw(app, PROMPT_SEARCH, 1, 0, layout->cols);
 	str_finish(&tail);
 }
 
@@ -148,7 +160,7 @@ static void summary_draw(const struct app *app, int row)
 		            session->comments_shown);
 	if (session->noted)
 		str_appendf(&line, "%s%s", session->comments_shown ? " " : "", _("1 note"));
-	screen_text(app->screen, row, 1, app->layout.cols - 1, str_view(&line), STYLE_NORMAL, NULL, 0);
+	line_draw(app, row, 1, str_view(&line), STYLE_NORMAL);
 	str_finish(&line);
 }
 
@@ -171,7 +183,7 @@ static void single_draw(const struct app *app)
 			summary_draw(app, layout->rows - 3);
 		}
 		if (app->prompt == PROMPT_SEARCH || app->query.text.len) {
-			prompt_draw(app, 0, 0, layout->cols);
+			prompt_draw(app, PROMPT_SEARCH, 0, 0, layout->cols);
 		} else {
 			str_appendf(&left, " %s  %.*s", _("List"), SV_ARGS(app->conference.title));
 			rank_append(app, &right);
@@ -187,7 +199,7 @@ static void message_draw(const struct app *app, int row)
 	struct str line = { 0 };
 
 	str_appendf(&line, " %s%s", app->message_is_error ? _("Error: ") : "", str_cstr(&app->message));
-	screen_text(app->screen, row, 0, app->layout.cols, str_view(&line), STYLE_BOLD, NULL, 0);
+	line_draw(app, row, 0, str_view(&line), STYLE_BOLD);
 	str_finish(&line);
 }
 
@@ -286,17 +298,17 @@ static void bottom_draw(const struct app *app)
 	                  (!app->detail_open && app->layout.list.rows < app->layout.rows - 2);
 
 	if (app->prompt == PROMPT_EXPORT) {
-		prompt_draw(app, has_status ? status : hints, 0, app->layout.cols);
+		prompt_draw(app, PROMPT_EXPORT, has_status ? status : hints, 0, app->layout.cols);
 		if (has_status)
 			prompt_hints_draw(app, hints);
 		return;
 	}
 	if (app->prompt == PROMPT_SEARCH) {
 		if (has_status)
-			screen_text(app->screen, status, 0, app->layout.cols,
-			            sv_from(_(" Searching  speaker: topic: day: room: is:star is:note  "
-			                      "-without  \"a phrase\"")),
-			            STYLE_DIM, NULL, 0);
+			line_draw(app, status, 0,
+			          sv_from(_(" Searching  speaker: topic: day: room: is:star is:note  "
+			                    "-without  \"a phrase\"")),
+			          STYLE_DIM);
 		prompt_hints_draw(app, hints);
 	} else {
 		if (has_status && app->layout.kind != LAYOUT_SINGLE)

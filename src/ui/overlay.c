@@ -20,6 +20,13 @@ static void help_build(struct app *app)
 	for (size_t i = 0; (row = keymap_row(i)); i++) {
 		struct str keys = { 0 };
 
+		/* Where both do not fit beside each other, what a key does stands under it. */
+		if (app->layout.cols < keys_cols + 24) {
+			line_add(app, STYLE_BOLD, 0, sv_from(row->keys));
+			text_lines_wrap(&app->overlay_lines, STYLE_NORMAL, "  ", sv_from(message(row->what)),
+			                app->layout.cols - 2, NULL, FIELD_TEXT, app->options->ambiguous);
+			continue;
+		}
 		text_fit(&keys, sv_from(row->keys), keys_cols + 2, app->options->ambiguous);
 		text_lines_wrap(&app->overlay_lines, STYLE_NORMAL, str_cstr(&keys),
 		                sv_from(message(row->what)), app->layout.cols - 2, NULL, FIELD_TEXT,

@@ -235,25 +235,26 @@ static size_t list_top(const struct app *app, int rows)
 
 static void empty_draw(const struct app *app, struct rect rect)
 {
-	struct str line = { 0 };
-	int row = rect.row;
+	enum ambiguous_cols ambiguous = app->options->ambiguous;
+	struct text_lines lines = { .len = 0 };
+	struct str text = { 0 };
+	int cols = rect.cols - 2;
 
 	if (app->view.query) {
-		str_appendf(&line, _("No session matches \"%.*s\"."), SV_ARGS(app->query.text));
-		screen_text(app->screen, row++, rect.col + 1, rect.cols - 1, str_view(&line), STYLE_NORMAL,
-		            NULL, 0);
-		for (size_t i = 0; i < app->overlay_lines.len && row < rect.row + rect.rows - 1; i++)
-			screen_text(app->screen, row++, rect.col + 3, rect.cols - 3,
-			            app->overlay_lines.items[i].text, STYLE_NORMAL, NULL, 0);
-		screen_text(app->screen, row, rect.col + 1, rect.cols - 1,
-		            sv_from(_("Backspace mends the query  Ctrl-U clears it  Esc goes back to the "
-		                      "list")),
-		            STYLE_DIM, NULL, 0);
+		str_appendf(&text, _("No session matches \"%.*s\"."), SV_ARGS(app->query.text));
+		text_lines_wrap(&lines, STYLE_NORMAL, "", str_view(&text), cols, NULL, FIELD_TEXT, ambiguous);
+		for (size_t i = 0; i < app->overlay_lines.len; i++)
+			text_lines_add(&lines, STYLE_NORMAL, 2, app->overlay_lines.items[i].text);
+		text_lines_wrap(&lines, STYLE_DIM, "",
+		                sv_from(_("Backspace mends the query  Ctrl-U clears it  Esc goes back to the "
+		                          "list")),
+		                cols, NULL, FIELD_TEXT, ambiguous);
 	} else {
-		screen_text(app->screen, row, rect.col + 1, rect.cols - 1, sv_from(_("No sessions.")),
-		            STYLE_NORMAL, NULL, 0);
+		text_lines_add(&lines, STYLE_NORMAL, 0, sv_from(_("No sessions.")));
 	}
-	str_finish(&line);
+	text_lines_draw(&lines, app->screen, rect);
+	text_lines_finish(&lines);
+	str_finish(&text);
 }
 
 /* Draws the session at INDEX from ROW on; returns how many rows that took. */

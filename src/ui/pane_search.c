@@ -91,7 +91,7 @@ static void search_draw(const struct app *app, struct rect rect)
 	size_t shown = (size_t)(rect.rows > 2 ? rect.rows - 2 : 0);
 	size_t top = list->selected >= shown ? list->selected - shown + 1 : 0;
 
-	prompt_draw(app, rect.row, rect.col, rect.cols);
+	prompt_draw(app, PROMPT_SEARCH, rect.row, rect.col, rect.cols);
 	for (size_t i = top; i < list->len && row < rect.row + rect.rows; i++, row++) {
 		const struct facet_line *line = &list->items[i];
 		bool selected = app->focus == PANE_SEARCH && i == list->selected;

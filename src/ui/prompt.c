@@ -41,6 +41,7 @@ unsigned prompt_open(struct app *app, enum prompt_kind kind)
 	str_clear(&app->kept_query);
 	str_append(&app->kept_query, app->query.text);
 	app->kept_rowid = selected ? selected->rowid : 0;
+	app->kept_above = app->list.selected - app->list.top;
 	return EFFECT_DRAW;
 }
 
@@ -62,6 +63,7 @@ static unsigned prompt_cancel(struct app *app)
 	effects = query_set(app, str_view(&app->kept_query)) & ~(unsigned)EFFECT_LIST;
 	if (!list_read(app, app->kept_rowid, &err))
 		app_fail(app, &err);
+	app->list.top = app->list.selected > app->kept_above ? app->list.selected - app->kept_above : 0;
 	app->idle_due = true;
 	return effects | EFFECT_DETAIL;
 }
@@ -150,20 +152,21 @@ void counts_append(const struct app *app, struct str *out)
 		            (long long)list->places);
 }
 
-void prompt_draw(const struct app *app, int row, int col, int cols)
+void prompt_draw(const struct app *app, enum prompt_kind kind, int row, int col, int cols)
 {
+	bool editing = app->prompt == kind;
 	struct str line = { 0 }, counts = { 0 }, shown = { 0 };
-	const char *label = app->prompt == PROMPT_EXPORT ? _("Export to: ") : "/ ";
+	const char *label = kind == PROMPT_EXPORT ? _("Export to: ") : "/ ";
 	int label_cols = text_cols(sv_from(label), app->options->ambiguous);
 	int counts_cols, cursor = 0;
 
 	if (app->view.query)
 		counts_append(app, &counts);
-	counts_cols = cols >= COUNT_COLS_MIN && app->prompt != PROMPT_EXPORT ?
+	counts_cols = cols >= COUNT_COLS_MIN && kind != PROMPT_EXPORT ?
 	                      text_cols(str_view(&counts), app->options->ambiguous) :
 	                      0;
 	str_appendf(&line, " %s", label);
-	if (app->prompt != PROMPT_NONE) {
+	if (editing) {
 		edit_view(app->edit, cols - 2 - label_cols - counts_cols, app->options->ambiguous, &shown,
 		          &cursor);
 		str_append(&line, str_view(&shown));
