@@ -31,33 +31,63 @@ static bool note_file_make(struct sv content, struct str *path, struct error *er
 	return ok;
 }
 
-/* Splits the words of LINE at blanks into WORDS; LINE is changed. */
+/* Splits LINE at blanks into WORDS; quotes keep blanks together.  LINE is changed. */
 static size_t words_split(char *line, char **words)
 {
+	char *write = line, quote = 0;
+	bool in_word = false;
 	size_t len = 0;
 
-	for (char *word = strtok_r(line, " \t", &line); word && len < WORDS_MAX;
-	     word = strtok_r(NULL, " \t", &line))
-		words[len++] = word;
+	for (const char *read = line; *read; read++) {
+		bool is_quote = quote ? *read == quote : *read == '\'' || *read == '"';
+
+		if (!quote && (*read == ' ' || *read == '\t')) {
+			if (in_word)
+				*write++ = '\0';
+			in_word = false;
+			continue;
+		}
+		if (!in_word && len == WORDS_MAX)
+			break;
+		if (!in_word)
+			words[len++] = write;
+		in_word = true;
+		if (is_quote)
+			quote = quote ? 0 : *read;
+		else
+			*write++ = *read;
+	}
+	*write = '\0';
 	return len;
 }
 
-/* Replaces this process by the first editor that can be started. */
-static _Noreturn void editor_exec(char *path)
+/* Replaces this process by the editor LINE, which gets PATH; returns where it cannot be started. */
+static void editor_exec(const char *line, char *path)
 {
-	char *const candidates[] = { getenv("VISUAL"), getenv("EDITOR"), (char *)"sensible-editor",
-		                     (char *)"vi" };
+	char *words[WORDS_MAX + 2];
+	char *copy = strdup(line);
+	size_t len = copy ? words_split(copy, words) : 0;
 
-	for (size_t i = 0; i < ARRAY_LEN(candidates); i++) {
-		char *words[WORDS_MAX + 2];
-		char *line = candidates[i] ? strdup(candidates[i]) : NULL;
-		size_t len = line ? words_split(line, words) : 0;
-
-		if (!len)
-			continue;
+	if (len) {
 		words[len] = path;
 		words[len + 1] = NULL;
 		execvp(words[0], words);
+	}
+	free(copy);
+}
+
+/* Becomes the user's editor; only where none is named the usual ones are tried. */
+static _Noreturn void editor_become(char *path)
+{
+	const char *named = getenv("VISUAL");
+
+	if (!named || !*named)
+		named = getenv("EDITOR");
+	if (named && *named) {
+		editor_exec(named, path);
+	} else {
+		editor_exec("sensible-editor", path);
+		editor_exec("vi", path);
 	}
 	_exit(127);
 }
@@ -70,7 +100,7 @@ static bool editor_run(char *path, struct error *err)
 	if (child < 0)
 		return error_set(err, ERROR_IO, _("cannot start an editor: %s"), strerror(errno));
 	if (child == 0)
-		editor_exec(path);
+		editor_become(path);
 	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
 		continue;
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
@@ -99,6 +129,7 @@ bool ui_note_edit(struct sv before, struct sv reference, struct str *after, bool
                   struct error *err)
 {
 	struct str content = { 0 }, path = { 0 }, result = { 0 };
+	struct stat status;
 	bool ok = false;
 	struct sv text;
 
@@ -108,6 +139,12 @@ bool ui_note_edit(struct sv before, struct sv reference, struct str *after, bool
 	str_append(&content, reference);
 	if (!note_file_make(str_view(&content), &path, err) || !editor_run(path.data, err))
 		goto out;
+	/* What is no plain file any more is not what the user wrote. */
+	if (lstat(str_cstr(&path), &status) != 0 || !S_ISREG(status.st_mode)) {
+		error_set(err, ERROR_IO, _("%s: no plain file any more; the note was left as it was"),
+		          str_cstr(&path));
+		goto out;
+	}
 	if (!file_read(str_cstr(&path), NOTE_MAX_BYTES, &result, err)) {
 		error_prefix(err, "%s", _("the note was not read, its file stays"));
 		goto out;
