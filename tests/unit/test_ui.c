@@ -45,9 +45,54 @@ static void man_page_shows_the_keys(void **state)
 	str_finish(&got);
 }
 
+/* What an editor does with the file, and what comes of the note. */
+static const struct editor_row {
+	const char *what;
+	const char *editor;
+	bool ok;
+	const char *after;
+} editor_rows[] = {
+	{ "writes", "sh -c 'printf \"new\\n\" > \"$0\"'", true, "new" },
+	{ "leaves it", "true", true, "old" },
+	{ "empties it", "sh -c ': > \"$0\"'", true, "" },
+	{ "fails", "false", false, NULL },
+	{ "is missing", "/no/such/editor", false, NULL },
+	{ "makes it a link", "ln -sf /etc/hostname", false, NULL },
+};
+
+static void editor_results(void **state)
+{
+	char folder[] = "/tmp/xsnotes-ui-XXXXXX";
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	setenv("TMPDIR", folder, 1);
+	unsetenv("VISUAL");
+	for (size_t i = 0; i < ARRAY_LEN(editor_rows); i++) {
+		const struct editor_row *row = &editor_rows[i];
+		struct error err = { 0 };
+		struct str after = { 0 };
+		bool changed = false;
+		bool ok;
+
+		setenv("EDITOR", row->editor, 1);
+		ok = ui_note_edit(SV("old"), SV("for reference"), &after, &changed, &err);
+		if (ok != row->ok || (!ok && !strstr(err.message, folder)))
+			fail_msg("%s: %s, message \"%s\"", row->what, ok ? "done" : "failed", err.message);
+		if (ok && strcmp(str_cstr(&after), row->after) != 0)
+			fail_msg("%s: expected \"%s\", got \"%s\"", row->what, row->after, str_cstr(&after));
+		if (ok && changed != (strcmp(row->after, "old") != 0))
+			fail_msg("%s: changed is %d", row->what, changed);
+		str_finish(&after);
+	}
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(man_page_shows_the_keys) };
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(man_page_shows_the_keys),
+		cmocka_unit_test(editor_results),
+	};
 
 	return cmocka_run_group_tests_name("ui", tests, NULL, NULL);
 }
