@@ -11,6 +11,7 @@
 /* Offsets in the header, from the file format of SQLite. */
 enum {
 	HEAD_BYTES = 100,
+	HEAD_PAGE_SIZE = 16,
 	HEAD_WRITE_FORMAT = 18,
 	HEAD_USER_VERSION = 60,
 	HEAD_APPLICATION_ID = 68,
@@ -48,6 +49,22 @@ static bool head_judge(const char *path, const unsigned char *bytes, size_t len,
 	return true;
 }
 
+/* Tells whether the file of SIZE bytes ends inside a page: it was cut.  While a journal stands beside
+ * it a writer may have died in the middle, and SQLite puts that right. */
+static bool file_is_cut(const char *path, const unsigned char *bytes, off_t size)
+{
+	unsigned page = (unsigned)bytes[HEAD_PAGE_SIZE] << 8 | bytes[HEAD_PAGE_SIZE + 1];
+	struct str journal = { 0 };
+	bool cut;
+
+	/* 1 stands for 65,536, which does not fit two bytes. */
+	page = page == 1 ? 65536 : page;
+	str_appendf(&journal, "%s-journal", path);
+	cut = page && size % page != 0 && !file_exists(str_cstr(&journal));
+	str_finish(&journal);
+	return cut;
+}
+
 bool file_head_read(const char *path, struct file_head *head, struct error *err)
 {
 	unsigned char bytes[HEAD_BYTES];
@@ -68,6 +85,9 @@ bool file_head_read(const char *path, struct file_head *head, struct error *err)
 		error_set(err, ERROR_IO, _("%s: cannot read: %s"), path, strerror(errno));
 	else
 		ok = head_judge(path, bytes, (size_t)len, head, err);
+	if (ok && file_is_cut(path, bytes, status.st_size))
+		ok = error_set(err, ERROR_SCHEMA,
+			       _("%s: cut off in the middle of a page; restore a copy"), path);
 	close(fd);
 	return ok;
 }

@@ -103,6 +103,7 @@ static const struct refused_row refused_rows[] = {
 	{"no file", spoil_gone, 0, NULL, ERROR_ABSENT, "no such file"},
 	{"an empty file", spoil_length, 0, NULL, ERROR_SCHEMA, "not a database"},
 	{"half a header", spoil_length, 50, NULL, ERROR_SCHEMA, "not a database"},
+	{"cut inside a page", spoil_length, 4096 * 3 + 100, NULL, ERROR_SCHEMA, "middle of a page"},
 	{"a text", spoil_text, 0, NULL, ERROR_SCHEMA, "not a database"},
 	{"a folder", spoil_folder, 0, NULL, ERROR_SCHEMA, "not a regular file"},
 	{"a pipe", spoil_pipe, 0, NULL, ERROR_SCHEMA, "not a regular file"},
