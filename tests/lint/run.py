@@ -5,6 +5,7 @@
 
 After the rules themselves a violation of each is planted in a copy, which must be found there.
 """
+import copy
 import shutil
 import subprocess
 import sys
@@ -76,32 +77,31 @@ class Tap:
 def plant_text(tap, source):
     tree = rules.Tree(source)
     for rule, name, text in TEXT_PLANTS:
-        with tempfile.TemporaryDirectory(prefix="xsnotes-lint.") as copy:
+        with tempfile.TemporaryDirectory(prefix="xsnotes-lint.") as planted_tree:
             for kept in tree.names:
                 if kept.startswith(("src/", "include/")) or "/" not in kept:
-                    target = Path(copy, kept)
+                    target = Path(planted_tree, kept)
                     target.parent.mkdir(parents=True, exist_ok=True)
                     shutil.copyfile(Path(source, kept), target)
-            before = set(rules.RULES[rule](rules.Tree(copy)))
-            planted = Path(copy, name)
+            before = set(rules.RULES[rule](rules.Tree(planted_tree)))
+            planted = Path(planted_tree, name)
             planted.parent.mkdir(parents=True, exist_ok=True)
             with planted.open("a", encoding="utf-8") as file:
                 file.write(text)
-            found = set(rules.RULES[rule](rules.Tree(copy))) - before
+            found = set(rules.RULES[rule](rules.Tree(planted_tree))) - before
             tap.case(found, f"found in {name}: {text.strip().splitlines()[0][:50]}")
 
 
-def plant_symbols(tap, build):
+def plant_symbols(tap, clean):
     for rule, layer, text in SYMBOL_PLANTS:
-        with tempfile.TemporaryDirectory(prefix="xsnotes-lint.") as copy:
-            folder = Path(copy, "src", layer, f"lib{layer}.a.p")
-            folder.mkdir(parents=True)
-            Path(copy, "planted.c").write_text(text, encoding="utf-8")
-            subprocess.run(["cc", "-c", "-o", folder / "planted.c.o", Path(copy, "planted.c")],
+        with tempfile.TemporaryDirectory(prefix="xsnotes-lint.") as folder:
+            folder = Path(folder)
+            (folder / "planted.c").write_text(text, encoding="utf-8")
+            subprocess.run(["cc", "-c", "-o", folder / "planted.c.o", folder / "planted.c"],
                            check=True)
-            built = symbols.Built(build)
+            built = copy.deepcopy(clean)
             before = set(symbols.RULES[rule](built))
-            built.read(layer, folder / "planted.c.o")
+            built.read(layer, [folder / "planted.c.o"])
             found = set(symbols.RULES[rule](built)) - before
             tap.case(found, f"found in {layer}: {text.splitlines()[-1][:50]}")
 
@@ -121,7 +121,7 @@ def main(source, build):
         for name, rule in symbols.RULES.items():
             lines = list(rule(built))
             tap.case(not lines, name, lines)
-        plant_symbols(tap, build)
+        plant_symbols(tap, built)
     return 1 if tap.failed else 0
 
 

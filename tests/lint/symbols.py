@@ -1,4 +1,5 @@
 """The rules of the house over what was compiled, as nm tells it."""
+import functools
 import re
 import subprocess
 from collections import defaultdict
@@ -20,28 +21,34 @@ class Built:
         self.wants, self.gives = defaultdict(set), defaultdict(dict)
         self.writable = defaultdict(set)
         for layer in BELOW:
-            folder = Path(build, "src", layer)
-            for path in sorted(folder.glob("lib*.a*/**/*.o")):
-                self.read(layer, path)
-        for path in sorted(Path(build, "xsnotes.p").glob("*cli*.o")) if ours else []:
-            self.read("cli", path)
+            self.read(layer, Path(build, "src", layer).glob("lib*.a*/**/*.o"))
+        self.read("cli", Path(build, "xsnotes.p").glob("*cli*.o") if ours else [])
 
-    def read(self, layer, path):
-        done = subprocess.run(["nm", "--format=sysv", str(path)], capture_output=True, check=True,
+    def read(self, layer, paths):
+        """Takes the symbols of the objects PATHS, all in one call of nm."""
+        paths = sorted(str(path) for path in paths)
+        if not paths:
+            return
+        done = subprocess.run(["nm", "--format=sysv", *paths], capture_output=True, check=True,
                               text=True)
+        source = Path(paths[0]).name
         for line in done.stdout.splitlines():
+            if line.startswith("Symbols from "):
+                source = Path(line[len("Symbols from "):].rstrip(":")).name
             fields = [field.strip() for field in line.split("|")]
-            if len(fields) != 7 or FOREIGN.match(fields[0]):
-                continue
-            name, kind, section = fields[0], fields[2], fields[6]
-            if kind in "Uw":
-                self.wants[layer].add(name)
-            elif kind in "TDBRVWC":
-                self.gives[layer].setdefault(name, path.name)
-            if section.split(".L")[0] in WRITABLE and kind in "dDbBCsSgG":
-                self.writable[layer].add(f"{path.name}: {name}")
+            if len(fields) == 7 and not FOREIGN.match(fields[0]):
+                self.symbol(layer, source, fields[0], fields[2], fields[6])
+
+    def symbol(self, layer, source, name, kind, section):
+        if kind in "Uw":
+            self.wants[layer].add(name)
+        elif kind in "TDBRVWC":
+            self.gives[layer].setdefault(name, source)
+        if section.split(".L")[0] in WRITABLE and kind in "dDbBCsSgG":
+            self.writable[layer].add(f"{source}: {name}")
 
 
+@functools.cache
 def curses_names():
     """Returns the names that ncurses gives to programs; an empty set where it is not found."""
     names = set()
