@@ -12,6 +12,21 @@
 #include "xsnotes/store.h"
 #include "xsnotes/text.h"
 
+/* How the browser divides the screen. */
+enum layout_kind {
+	LAYOUT_AUTO,
+	LAYOUT_COLUMNS, /* search | list | detail */
+	LAYOUT_ROWS,    /* search line, list over detail */
+	LAYOUT_SINGLE,  /* one pane at a time */
+	LAYOUT_SMALL,   /* too small for anything but saying so; not to be asked for */
+};
+
+/* Keys that the user bound to commands; all-zero: none.  Owns its items. */
+struct ui_keymap {
+	struct ui_binding *items;
+	size_t len, cap;
+};
+
 struct ui_options {
 	enum lang lang;
 	const char *db;           /* path given by the user, or NULL: the library, else the bundled one */
@@ -19,7 +34,10 @@ struct ui_options {
 	enum ambiguous_cols ambiguous;
 	bool color;               /* false: mono, as NO_COLOR asks */
 	bool mouse;
-	const char *config;       /* path of xsnotesrc, or NULL: none is read */
+	enum layout_kind layout;
+	enum sort sort;
+	const struct ui_keymap *keymap; /* what the user bound, or NULL */
+	const char *fault;        /* what went wrong before, shown first as an error; or NULL */
 	const char *state;        /* folder of history and last place, or NULL: none is kept */
 };
 
@@ -31,6 +49,16 @@ NODISCARD bool ui_run(struct store *store, const struct ui_options *options, str
 /* Appends the table of keys, one line "keys<TAB>what" each, in the language of messages: help, the
  * man page and the README are made from it. */
 void ui_keys(struct str *out);
+/* Appends the table of commands that keys can be bound to, one line "names<TAB>what" each. */
+void ui_commands(struct str *out);
+/* Appends the names of the panes that keys can be bound in, separated by blanks. */
+void ui_panes(struct str *out);
+/* Binds KEY ("j", "Ctrl-N", "PgDn") in PANE ("list"; "all") to COMMAND ("star"; "none" unbinds), by
+ * their names.  Fails with ERROR_INPUT where one of them is no such name. */
+NODISCARD bool ui_bind(struct ui_keymap *keymap, struct sv pane, struct sv key, struct sv command,
+                       struct error *err);
+/* Frees the bindings; the keymap is empty again. */
+void ui_keymap_finish(struct ui_keymap *keymap);
 /* Lets the user write a note in $VISUAL, $EDITOR, sensible-editor or vi, on a private temporary file
  * that holds BEFORE and, below a scissors line, REFERENCE.  AFTER gets the text; *CHANGED false: it
  * is as before.  Fails with ERROR_IO where the editor fails: the file is kept and named. */

@@ -1,22 +1,53 @@
 #include "command.h"
 
-#include "xsnotes/ui.h"
+#include "config.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+/* Reads xsnotesrc.  What is wrong with it is printed when the browser is over; the browser itself
+ * shows the first line of it, which goes to FAULT without the folder: a row has no room for it. */
+static void config_load(struct config *config, struct str *fault)
+{
+	struct str path = { 0 };
+	struct sv rest, line;
+
+	if (place_path(PLACE_CONFIG, &path, NULL))
+		config_read(config, str_cstr(&path));
+	rest = str_view(&config->faults);
+	line = sv_cut(&rest, '\n');
+	if (sv_starts(line, str_view(&path)))
+		line = sv_sub(line, (size_t)(strrchr(str_cstr(&path), '/') + 1 - path.data), line.len);
+	str_append(fault, line);
+	str_finish(&path);
+}
+
+/* Prints each line of FAULTS on standard error. */
+static void faults_print(struct sv faults)
+{
+	while (faults.len) {
+		struct sv line = sv_cut(&faults, '\n');
+		struct error err = { .code = ERROR_NONE };
+
+		error_set(&err, ERROR_INPUT, "%.*s", SV_ARGS(line));
+		error_print(&err);
+	}
+}
+
 int command_browse(struct context *context, struct error *err)
 {
+	struct config config = { .settings = { 0 } };
 	struct ui_options options = {
 		.lang = context->lang,
 		.db = context->options.db,
 		.conference = sv_from(context->options.conference),
 		.ambiguous = context->ambiguous,
 		.color = context->options.color ? context->color : !getenv("NO_COLOR"),
-		.mouse = context->options.mouse,
+		.keymap = &config.keymap,
 	};
-	struct str config = { 0 }, state = { 0 };
+	struct str state = { 0 }, fault = { 0 };
 	struct store *store;
 	int status = EXIT_BAD;
 
@@ -24,15 +55,23 @@ int command_browse(struct context *context, struct error *err)
 		error_set(err, ERROR_USAGE, _("not a terminal; use xsnotes list"));
 		return EXIT_BAD;
 	}
-	if (place_path(PLACE_CONFIG, &config, NULL) && file_exists(str_cstr(&config)))
-		options.config = str_cstr(&config);
+	config_load(&config, &fault);
+	/* The command line goes before the file. */
+	if (!context->options.ambiguous)
+		options.ambiguous = (enum ambiguous_cols)(config.settings.ambiguous + 1);
+	options.mouse = context->options.mouse || config.settings.mouse;
+	options.layout = (enum layout_kind)config.settings.layout;
+	options.sort = (enum sort)config.settings.sort;
+	options.fault = fault.len ? str_cstr(&fault) : NULL;
 	if (place_path(PLACE_STATE, &state, NULL))
 		options.state = str_cstr(&state);
 	store = context_open(context, false, err);
 	if (store && ui_run(store, &options, err))
 		status = EXIT_DONE;
 	store_close(store);
-	str_finish(&config);
+	faults_print(str_view(&config.faults));
+	config_finish(&config);
 	str_finish(&state);
+	str_finish(&fault);
 	return status;
 }

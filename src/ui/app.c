@@ -213,6 +213,8 @@ static unsigned generation_check(struct app *app)
 /* Answers one key. */
 static unsigned key_do(struct app *app, uint32_t key)
 {
+	const struct ui_keymap *keymap = app->options->keymap;
+
 	if (key == KEY_TICK)
 		return generation_check(app);
 	if (key == KEY_GONE)
@@ -226,10 +228,10 @@ static unsigned key_do(struct app *app, uint32_t key)
 	if (app->message.len)
 		str_clear(&app->message);
 	if (app->overlay != OVERLAY_NONE)
-		return overlay_command(app, keymap_find(app->focus, key)) | EFFECT_DRAW;
+		return overlay_command(app, keymap_find(keymap, PANE_OVERLAY, key)) | EFFECT_DRAW;
 	if (app->prompt != PROMPT_NONE)
 		return prompt_key(app, key) | EFFECT_DRAW;
-	return app_command(app, keymap_find(app->focus, key)) | EFFECT_DRAW;
+	return app_command(app, keymap_find(keymap, app->focus, key)) | EFFECT_DRAW;
 }
 
 static void app_loop(struct app *app)
@@ -275,7 +277,8 @@ static void app_finish(struct app *app)
 
 bool ui_run(struct store *store, const struct ui_options *options, struct error *err)
 {
-	struct app app = { .store = store, .options = options, .focus = PANE_LIST };
+	struct app app = { .store = store, .options = options, .focus = PANE_LIST,
+		           .layout_wanted = options->layout, .view.sort = options->sort };
 	bool ok = false;
 
 	app.list.count = app.list.places = -1;
@@ -288,6 +291,10 @@ bool ui_run(struct store *store, const struct ui_options *options, struct error 
 		goto out;
 	app_resize(&app);
 	app.idle_due = true;
+	if (options->fault) {
+		app_say(&app, "%s", options->fault);
+		app.message_is_error = true;
+	}
 	app_loop(&app);
 	ok = true;
 out:

@@ -20,14 +20,6 @@ struct rect {
 	int row, col, rows, cols;
 };
 
-enum layout_kind {
-	LAYOUT_AUTO,
-	LAYOUT_COLUMNS, /* search | list | detail */
-	LAYOUT_ROWS,    /* search line, list over detail */
-	LAYOUT_SINGLE,  /* one pane at a time */
-	LAYOUT_SMALL,   /* too small for anything but saying so */
-};
-
 struct layout {
 	enum layout_kind kind;
 	int rows, cols;

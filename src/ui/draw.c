@@ -253,28 +253,32 @@ static void pieces_draw(const struct app *app, int row, const char *const *piece
 	str_finish(&line);
 }
 
-/* The hints of the table of keys, the least important dropped first. */
+/* The hints of the table of commands, the least important dropped first. */
 static void hints_draw(const struct app *app, int row)
 {
+	bool single_detail = app->focus == PANE_DETAIL && app->layout.kind == LAYOUT_SINGLE;
 	const char *pieces[HINTS_MAX];
 	struct arena arena = { 0 };
+	struct str key = { 0 };
 	size_t len = 0;
 
-	for (int order = 0; len < HINTS_MAX && order < HINTS_MAX; order++) {
-		const struct command_info *info;
+	for (int order = 0; order < HINTS_MAX && len < HINTS_MAX; order++) {
+		const struct command_row *info;
 
 		for (size_t i = 0; (info = keymap_row(i)); i++) {
 			if (!info->hint || info->hint_order != order)
 				continue;
-			const char *what = app->focus == PANE_DETAIL && app->layout.kind == LAYOUT_SINGLE &&
-			                                   info->hint_keys[0] == 'q' ?
-			                           _("back") :
-			                           message(info->hint);
-
-			pieces[len++] = arena_format(&arena, "%s:%s", info->hint_keys, what).data;
+			str_clear(&key);
+			keymap_key_append(app->options->keymap, app->focus, info->commands[0], &key);
+			if (key.len)
+				pieces[len++] = arena_format(&arena, "%s:%s", str_cstr(&key),
+				                             single_detail && info->commands[0] == COMMAND_CLOSE ?
+				                                     _("back") :
+				                                     message(info->hint)).data;
 		}
 	}
 	pieces_draw(app, row, pieces, len);
+	str_finish(&key);
 	arena_finish(&arena);
 }
 

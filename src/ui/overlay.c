@@ -6,33 +6,43 @@ static void line_add(struct app *app, enum style style, int indent, struct sv te
 	text_lines_add(&app->overlay_lines, style, indent, text);
 }
 
-static void help_build(struct app *app)
+/* Appends the rows of the table of commands: the keys, and what they do. */
+static void help_keys_add(struct app *app)
 {
-	const struct command_info *row;
+	const struct ui_keymap *keymap = app->options->keymap;
+	const struct command_row *row;
 	int keys_cols = 0;
 
-	for (size_t i = 0; (row = keymap_row(i)); i++) {
-		int cols = text_cols(sv_from(row->keys), app->options->ambiguous);
+	for (int turn = 0; turn < 2; turn++) {
+		for (size_t i = 0; (row = keymap_row(i)); i++) {
+			struct str keys = { 0 }, padded = { 0 };
+			int cols;
 
-		keys_cols = cols > keys_cols ? cols : keys_cols;
-	}
-	line_add(app, STYLE_BOLD, 0, sv_from(_("Keys")));
-	for (size_t i = 0; (row = keymap_row(i)); i++) {
-		struct str keys = { 0 };
-
-		/* Where both do not fit beside each other, what a key does stands under it. */
-		if (app->layout.cols < keys_cols + 24) {
-			line_add(app, STYLE_BOLD, 0, sv_from(row->keys));
-			text_lines_wrap(&app->overlay_lines, STYLE_NORMAL, "  ", sv_from(message(row->what)),
-			                app->layout.cols - 2, NULL, FIELD_TEXT, app->options->ambiguous);
-			continue;
+			keymap_row_keys(keymap, row, &keys);
+			cols = text_cols(str_view(&keys), app->options->ambiguous);
+			text_fit(&padded, str_view(&keys), keys_cols + 2, app->options->ambiguous);
+			if (turn == 0) {
+				keys_cols = cols > keys_cols ? cols : keys_cols;
+			} else if (app->layout.cols < keys_cols + 24) {
+				/* Where both do not fit beside each other, what a key does stands under it. */
+				line_add(app, STYLE_BOLD, 0, str_view(&keys));
+				text_lines_wrap(&app->overlay_lines, STYLE_NORMAL, "  ", sv_from(message(row->what)),
+				                app->layout.cols - 2, NULL, FIELD_TEXT, app->options->ambiguous);
+			} else if (keys.len) {
+				text_lines_wrap(&app->overlay_lines, STYLE_NORMAL, str_cstr(&padded),
+				                sv_from(message(row->what)), app->layout.cols - 2, NULL, FIELD_TEXT,
+				                app->options->ambiguous);
+			}
+			str_finish(&keys);
+			str_finish(&padded);
 		}
-		text_fit(&keys, sv_from(row->keys), keys_cols + 2, app->options->ambiguous);
-		text_lines_wrap(&app->overlay_lines, STYLE_NORMAL, str_cstr(&keys),
-		                sv_from(message(row->what)), app->layout.cols - 2, NULL, FIELD_TEXT,
-		                app->options->ambiguous);
-		str_finish(&keys);
 	}
+}
+
+static void help_build(struct app *app)
+{
+	line_add(app, STYLE_BOLD, 0, sv_from(_("Keys")));
+	help_keys_add(app);
 	line_add(app, STYLE_NORMAL, 0, (struct sv){ 0 });
 	line_add(app, STYLE_BOLD, 0, sv_from(_("Queries")));
 	text_lines_wrap(&app->overlay_lines, STYLE_NORMAL, "",

@@ -1,5 +1,7 @@
 /* The table of keys is one: the man page shows what the browser does. */
-#include "xsnotes/ui.h"
+#include "keymap.h"
+#include "man_table.h"
+#include "screen.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,26 +10,11 @@
 
 #include <cmocka.h>
 
-/* Returns the part of TEXT between the marker comments. */
-static struct sv between_markers(struct sv text)
-{
-	const char *begin = memmem(text.data, text.len, "keys: begin\n", 12);
-	const char *end = memmem(text.data, text.len, ".\\\" keys: end", 13);
-
-	assert_non_null(begin);
-	assert_non_null(end);
-	begin += 12;
-	return (struct sv){ .data = begin, .len = (size_t)(end - begin) };
-}
-
 static void man_page_shows_the_keys(void **state)
 {
-	struct str page = { 0 }, keys = { 0 }, want = { 0 }, got = { 0 };
-	struct error err = { 0 };
+	struct str keys = { 0 }, want = { 0 };
 
 	(void)state;
-	if (!file_read(MAN_PAGE, 1 << 20, &page, &err))
-		fail_msg("%s", err.message);
 	ui_keys(&keys);
 	str_append_cstr(&want, ".Bl -tag -width Ds\n");
 	for (struct sv rest = str_view(&keys); rest.len;) {
@@ -37,12 +24,89 @@ static void man_page_shows_the_keys(void **state)
 		str_appendf(&want, ".It Li \"%.*s\"\n%.*s\n", SV_ARGS(names), SV_ARGS(what));
 	}
 	str_append_cstr(&want, ".El\n");
-	str_append(&got, between_markers(str_view(&page)));
-	assert_string_equal(str_cstr(&want), str_cstr(&got));
-	str_finish(&page);
+	man_table_check(MAN_PAGE, "keys", &want);
 	str_finish(&keys);
 	str_finish(&want);
-	str_finish(&got);
+}
+
+/* Every command has a name of its own and stands in one row of the help. */
+static void commands_are_told_once(void **state)
+{
+	(void)state;
+	for (int command = COMMAND_NONE; command < COMMAND_COUNT; command++) {
+		const char *name = command_name((enum command)command);
+		const struct command_row *row;
+		size_t told = 0;
+
+		if (!name)
+			fail_msg("command %d has no name", command);
+		for (int other = 0; other < command; other++) {
+			if (strcmp(command_name((enum command)other), name) == 0)
+				fail_msg("two commands are called %s", name);
+		}
+		for (size_t i = 0; (row = keymap_row(i)); i++) {
+			for (size_t k = 0; k < ROW_COMMANDS_MAX && row->commands[k]; k++)
+				told += row->commands[k] == (enum command)command;
+		}
+		if (told != (command != COMMAND_NONE))
+			fail_msg("%s stands in %zu rows of the help", name, told);
+	}
+}
+
+/* The keys of the program have names that are read back as the same key. */
+static void keys_have_names(void **state)
+{
+	const struct ui_binding *binding;
+
+	(void)state;
+	for (size_t i = 0; (binding = keymap_binding(NULL, i)); i++) {
+		struct str name = { 0 };
+		uint32_t key = 0;
+
+		key_name_append(&name, binding->key);
+		if (name.len && (!key_name_read(str_view(&name), &key) || key != binding->key))
+			fail_msg("%s is read as key %x, not %x", str_cstr(&name), key, binding->key);
+		str_finish(&name);
+	}
+}
+
+/* What a user binds goes before the program's keys, one pane before all of them. */
+static const struct bind_row {
+	const char *pane, *key, *command;
+	enum pane in;
+	uint32_t pressed;
+	enum command expected;
+} bind_rows[] = {
+	{ "all", "j", "up", PANE_LIST, 'j', COMMAND_UP },
+	{ "list", "j", "star", PANE_LIST, 'j', COMMAND_STAR },
+	{ "detail", "J", "page-down", PANE_LIST, 'j', COMMAND_STAR },
+	{ "detail", "J", "page-down", PANE_DETAIL, 'j', COMMAND_UP },
+	{ "all", "J", "first", PANE_DETAIL, 'J', COMMAND_PAGE_DOWN },
+	{ "all", "q", "none", PANE_LIST, 'q', COMMAND_NONE },
+	{ "all", "space", "open", PANE_LIST, ' ', COMMAND_OPEN },
+	{ "all", "ctrl-n", "quit", PANE_LIST, KEY_CTRL('N'), COMMAND_QUIT },
+	{ "all", "あ", "note", PANE_SEARCH, 0x3042, COMMAND_NOTE },
+	{ "all", "j", "down", PANE_DETAIL, 'j', COMMAND_DOWN },
+};
+
+static void bindings_of_the_user(void **state)
+{
+	struct ui_keymap keymap = { .len = 0 };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(bind_rows); i++) {
+		const struct bind_row *row = &bind_rows[i];
+		struct error err = { 0 };
+		enum command found;
+
+		if (!ui_bind(&keymap, sv_from(row->pane), sv_from(row->key), sv_from(row->command), &err))
+			fail_msg("row %zu: %s", i, err.message);
+		found = keymap_find(&keymap, row->in, row->pressed);
+		if (found != row->expected)
+			fail_msg("row %zu: expected %s, got %s", i, command_name(row->expected),
+			         command_name(found));
+	}
+	ui_keymap_finish(&keymap);
 }
 
 /* What an editor does with the file, and what comes of the note. */
@@ -91,6 +155,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(man_page_shows_the_keys),
+		cmocka_unit_test(commands_are_told_once),
+		cmocka_unit_test(keys_have_names),
+		cmocka_unit_test(bindings_of_the_user),
 		cmocka_unit_test(editor_results),
 	};
 
