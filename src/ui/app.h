@@ -166,7 +166,7 @@ bool text_lines_scroll(struct text_lines *lines, long step, int rows);
 /* Draws the lines from top on into RECT, one column in. */
 void text_lines_draw(const struct text_lines *lines, struct screen *screen, struct rect rect);
 
-/* -- list.c, pane_list.c ---------------------------------------------------------------------- */
+/* -- list.c ----------------------------------------------------------------------------------- */
 
 /* Reads the list anew around ROWID (0: from the first).  False: ERR is set and the list is as
  * before. */
@@ -183,6 +183,12 @@ const struct session *list_selected(const struct app *app);
 void list_finish(struct list *list);
 /* Reads counts, rank and day counts: when no key waits. */
 void list_count(struct app *app);
+
+/* -- list_row.c ------------------------------------------------------------------------------- */
+
+/* Draws SESSION from ROW on, as far as RECT goes; returns how many rows it takes. */
+int list_row_draw(const struct app *app, const struct session *session, bool selected, int row,
+                  struct rect rect);
 
 /* -- panes ------------------------------------------------------------------------------------ */
 
@@ -231,15 +237,33 @@ void overlay_build(struct app *app);
 
 /* Does COMMAND in the focused pane. */
 unsigned app_command(struct app *app, enum command command);
+
+/* -- action_mark.c, action_share.c ------------------------------------------------------------- */
+
+/* Makes the store writable: the bundled database becomes the user's library first. */
+bool action_writable(struct app *app);
+/* Stars the selected session, or takes its star away. */
+unsigned action_star(struct app *app, int unused);
+/* Takes the last star or note back. */
+unsigned action_undo(struct app *app, int unused);
+/* Asks for the editor; action_note follows, while the terminal is given back. */
+unsigned action_note_begin(struct app *app, int unused);
+/* Lets the user write the note of the selected session. */
+void action_note(struct app *app);
 /* Writes the selected session to PATH in the format its name ends with. */
 void action_export(struct app *app, struct sv path);
-/* Lets the user write the note; called while the terminal is given back. */
-void action_note(struct app *app);
+/* Copies title and link, or the WHOLE text, through the terminal (OSC 52). */
+unsigned action_copy(struct app *app, int whole);
+/* Opens a link of the selected session. */
+unsigned action_link(struct app *app, int unused);
 
 /* -- draw.c ----------------------------------------------------------------------------------- */
 
 /* Draws everything. */
 void app_draw(const struct app *app);
+
+/* -- heading.c -------------------------------------------------------------------------------- */
+
 /* Appends "2008-11-21 (Fri)" with "day 2" before it, as headings show it. */
 void day_label_append(struct str *out, int32_t day, int32_t date, bool with_year);
 /* Draws "-- LABEL ------------- TAIL -" over COLS cells; an empty TAIL is left out. */

@@ -1,10 +1,7 @@
 /* One frame: header, panes, status, hints. */
-#include "app.h"
+#include "draw.h"
 
-enum { HINTS_MAX = 12 };
-
-/* Draws LEFT and, flush right, RIGHT over a whole row; RIGHT goes first where both do not fit. */
-static void row_pair_draw(const struct app *app, int row, struct sv left, struct sv right,
+void line_pair_draw(const struct app *app, int row, struct sv left, struct sv right,
                           enum style style)
 {
 	struct str display = { 0 }, line = { 0 };
@@ -24,8 +21,7 @@ static void row_pair_draw(const struct app *app, int row, struct sv left, struct
 	str_finish(&line);
 }
 
-/* Draws TEXT from COL to the end of ROW, cut with an ellipsis where it is longer. */
-static void line_draw(const struct app *app, int row, int col, struct sv text, enum style style)
+void line_draw(const struct app *app, int row, int col, struct sv text, enum style style)
 {
 	struct str display = { 0 }, cut = { 0 };
 
@@ -57,13 +53,12 @@ static void header_draw(const struct app *app)
 	str_appendf(&right, message_count("%lld session", "%lld sessions", (uint64_t)sessions),
 	            (long long)sessions);
 	marks_append(app, &right);
-	row_pair_draw(app, 0, str_view(&left), str_view(&right), STYLE_BOLD);
+	line_pair_draw(app, 0, str_view(&left), str_view(&right), STYLE_BOLD);
 	str_finish(&left);
 	str_finish(&right);
 }
 
-/* Appends "6/11" as far as it is counted. */
-static void rank_append(const struct app *app, struct str *out)
+void rank_append(const struct app *app, struct str *out)
 {
 	const struct list *list = &app->list;
 
@@ -174,7 +169,7 @@ static void single_draw(const struct app *app)
 		for (size_t i = 0; i < app->session.speakers_len; i++)
 			str_appendf(&left, "%s%.*s", i ? ", " : "  ", SV_ARGS(app->session.speakers[i].name));
 		detail_lines_append(app, false, &right);
-		row_pair_draw(app, 0, str_view(&left), str_view(&right), STYLE_BOLD);
+		line_pair_draw(app, 0, str_view(&left), str_view(&right), STYLE_BOLD);
 		pane_detail.draw(app, layout->detail);
 	} else {
 		pane_list.draw(app, layout->list);
@@ -187,140 +182,11 @@ static void single_draw(const struct app *app)
 		} else {
 			str_appendf(&left, " %s  %.*s", _("List"), SV_ARGS(app->conference.title));
 			rank_append(app, &right);
-			row_pair_draw(app, 0, str_view(&left), str_view(&right), STYLE_BOLD);
+			line_pair_draw(app, 0, str_view(&left), str_view(&right), STYLE_BOLD);
 		}
 	}
 	str_finish(&left);
 	str_finish(&right);
-}
-
-static void message_draw(const struct app *app, int row)
-{
-	struct str line = { 0 };
-
-	str_appendf(&line, " %s%s", app->message_is_error ? _("Error: ") : "", str_cstr(&app->message));
-	line_draw(app, row, 0, str_view(&line), STYLE_BOLD);
-	str_finish(&line);
-}
-
-/* The line above the hints: where one is. */
-static void status_draw(const struct app *app, int row)
-{
-	static const char *const names[] = {
-		[PANE_SEARCH] = N_("Search"), [PANE_LIST] = N_("List"), [PANE_DETAIL] = N_("Detail"),
-	};
-	const struct session *session = list_selected(app);
-	struct str left = { 0 }, right = { 0 }, display = { 0 };
-
-	str_appendf(&left, " %s  ", message(names[app->focus]));
-	rank_append(app, &left);
-	if (session && app->layout.kind == LAYOUT_COLUMNS) {
-		str_appendf(&left, "  %.*s", SV_ARGS(session->title));
-		str_append_cstr(&right, app->view.starred ? _("starred only") :
-		                        app->view.query   ? _("matches") :
-		                                            _("all"));
-	} else if (session) {
-		if (app->view.starred)
-			str_appendf(&right, "%s  ", _("starred only"));
-		if (session->day > 0)
-			str_appendf(&right, _("Day %d"), session->day);
-		if (session->speakers_len)
-			str_appendf(&right, "  %.*s", SV_ARGS(session->speakers[0].name));
-	}
-	text_display(&display, str_view(&right));
-	row_pair_draw(app, row, str_view(&left), str_view(&display), STYLE_NORMAL);
-	str_finish(&left);
-	str_finish(&right);
-	str_finish(&display);
-}
-
-/* Draws as many of PIECES as fit whole. */
-static void pieces_draw(const struct app *app, int row, const char *const *pieces, size_t len)
-{
-	struct str line = { 0 };
-
-	str_append_cstr(&line, " ");
-	for (size_t i = 0; i < len; i++) {
-		size_t before = line.len;
-
-		str_appendf(&line, "%s%s", i ? "  " : "", pieces[i]);
-		if (text_cols(str_view(&line), app->options->ambiguous) >= app->layout.cols) {
-			str_truncate(&line, before);
-			break;
-		}
-	}
-	screen_text(app->screen, row, 0, app->layout.cols, str_view(&line), STYLE_DIM, NULL, 0);
-	str_finish(&line);
-}
-
-/* The hints of the table of commands, the least important dropped first. */
-static void hints_draw(const struct app *app, int row)
-{
-	bool single_detail = app->focus == PANE_DETAIL && app->layout.kind == LAYOUT_SINGLE;
-	const char *pieces[HINTS_MAX];
-	struct arena arena = { 0 };
-	struct str key = { 0 };
-	size_t len = 0;
-
-	for (int order = 0; order < HINTS_MAX && len < HINTS_MAX; order++) {
-		const struct command_row *info;
-
-		for (size_t i = 0; (info = keymap_row(i)); i++) {
-			if (!info->hint || info->hint_order != order)
-				continue;
-			str_clear(&key);
-			keymap_key_append(app->options->keymap, app->focus, info->commands[0], &key);
-			if (key.len)
-				pieces[len++] = arena_format(&arena, "%s:%s", str_cstr(&key),
-				                             single_detail && info->commands[0] == COMMAND_CLOSE ?
-				                                     _("back") :
-				                                     message(info->hint)).data;
-		}
-	}
-	pieces_draw(app, row, pieces, len);
-	str_finish(&key);
-	arena_finish(&arena);
-}
-
-static void prompt_hints_draw(const struct app *app, int row)
-{
-	const char *const search[] = { _("Enter:keep"), _("Esc:cancel"), _("Up/Down:select"),
-		                       _("Ctrl-U:clear"), _("F1:help") };
-	const char *const file[] = { _("Enter:write"), _("Esc:cancel"), _("Ctrl-U:clear") };
-
-	if (app->prompt == PROMPT_SEARCH)
-		pieces_draw(app, row, search, ARRAY_LEN(search));
-	else
-		pieces_draw(app, row, file, ARRAY_LEN(file));
-}
-
-/* The last two rows. */
-static void bottom_draw(const struct app *app)
-{
-	int hints = app->layout.rows - 1, status = app->layout.rows - 2;
-	bool has_status = app->layout.kind != LAYOUT_SINGLE ||
-	                  (!app->detail_open && app->layout.list.rows < app->layout.rows - 2);
-
-	if (app->prompt == PROMPT_EXPORT) {
-		prompt_draw(app, PROMPT_EXPORT, has_status ? status : hints, 0, app->layout.cols);
-		if (has_status)
-			prompt_hints_draw(app, hints);
-		return;
-	}
-	if (app->prompt == PROMPT_SEARCH) {
-		if (has_status)
-			line_draw(app, status, 0,
-			          sv_from(_(" Searching  speaker: topic: day: room: is:star is:note  "
-			                    "-without  \"a phrase\"")),
-			          STYLE_DIM);
-		prompt_hints_draw(app, hints);
-	} else {
-		if (has_status && app->layout.kind != LAYOUT_SINGLE)
-			status_draw(app, status);
-		hints_draw(app, hints);
-	}
-	if (app->message.len)
-		message_draw(app, has_status ? status : hints);
 }
 
 static void overlay_draw(const struct app *app)

@@ -1,0 +1,152 @@
+/* A row of the list: marks, title, speakers, and where the match is not in them, a snippet. */
+#include "app.h"
+
+enum { GUTTER_COLS = 4, GUTTER_SINGLE_COLS = 3, SNIPPET_COLS = 6 };
+
+/* The speakers of SESSION in one line; lives in ARENA. */
+static struct sv speakers_line(const struct session *session, struct arena *arena)
+{
+	struct str line = { 0 };
+	struct sv kept;
+
+	for (size_t i = 0; i < session->speakers_len; i++) {
+		str_append_cstr(&line, i ? ", " : "");
+		str_append(&line, session->speakers[i].name);
+	}
+	kept = arena_copy(arena, str_view(&line));
+	str_finish(&line);
+	return kept;
+}
+
+/* Draws TEXT of FIELD cut to COLS, matches marked; padded to PAD_COLS in the same style. */
+static void field_draw(const struct app *app, int row, int col, int cols, int pad_cols,
+                       struct sv text, enum field field, enum style style)
+{
+	struct str display = { 0 }, cut = { 0 };
+	struct spans spans = { 0 };
+
+	text_display(&display, text);
+	text_cut(&cut, str_view(&display), cols, app->options->ambiguous);
+	if (app->view.query)
+		query_spans(app->view.query, field, str_view(&cut), &spans);
+	screen_text(app->screen, row, col, pad_cols, str_view(&cut), style, spans.items, spans.len);
+	spans_finish(&spans);
+	str_finish(&display);
+	str_finish(&cut);
+}
+
+/* Draws the marks in front of a row: > selected, * star or ! clash or - withdrawn, + note. */
+static void gutter_draw(const struct app *app, const struct session *session, bool selected, int row,
+                        int col, int cols, enum style style)
+{
+	char gutter[GUTTER_COLS + 1] = "    ";
+
+	gutter[0] = selected ? '>' : ' ';
+	if (session->state != STATE_PLANNED)
+		gutter[1] = '-';
+	else if (session->starred)
+		gutter[1] = session->clash ? '!' : '*';
+	gutter[2] = session->noted ? '+' : ' ';
+	gutter[cols] = '\0';
+	screen_text(app->screen, row, col, cols, sv_from(gutter), style, NULL, 0);
+}
+
+/* Draws the one-line row of the wide list and of the single pane. */
+static void line_row_draw(const struct app *app, const struct session *session, bool selected, int row,
+                     struct rect rect)
+{
+	bool single = app->layout.kind == LAYOUT_SINGLE;
+	int gutter = single ? GUTTER_SINGLE_COLS : GUTTER_COLS;
+	int speaker_cols = single ? 0 : rect.cols * 19 / 80;
+	int title_cols = rect.cols - gutter - (single ? 1 : speaker_cols + 1);
+	enum style style = selected ? STYLE_REVERSE : STYLE_NORMAL;
+	struct arena arena = { 0 };
+
+	gutter_draw(app, session, selected, row, rect.col, gutter, style);
+	field_draw(app, row, rect.col + gutter, title_cols, title_cols + 1, session->title, FIELD_TITLE,
+	           style);
+	if (!single)
+		field_draw(app, row, rect.col + gutter + title_cols + 1, speaker_cols, speaker_cols,
+		           speakers_line(session, &arena), FIELD_SPEAKER, style);
+	arena_finish(&arena);
+}
+
+/* Draws the two lines of a row in columns. */
+static void two_line_row_draw(const struct app *app, const struct session *session, bool selected,
+                          int row, struct rect rect)
+{
+	int title_cols = rect.cols - GUTTER_COLS - 2;
+	enum style style = selected ? STYLE_REVERSE : STYLE_NORMAL;
+	struct arena arena = { 0 };
+
+	gutter_draw(app, session, selected, row, rect.col, GUTTER_COLS, style);
+	field_draw(app, row, rect.col + GUTTER_COLS, title_cols, title_cols + 2, session->title,
+	           FIELD_TITLE, style);
+	if (session->speakers_len && row + 1 < rect.row + rect.rows)
+		field_draw(app, row + 1, rect.col + GUTTER_COLS + 2, title_cols - 2, title_cols - 2,
+		           speakers_line(session, &arena), FIELD_SPEAKER, STYLE_NORMAL);
+	arena_finish(&arena);
+}
+
+/* Where the match is not in the row itself, a line of it is shown; false where it is. */
+static bool snippet_of(const struct app *app, const struct session *row, struct arena *arena,
+                       struct str *out, struct span *match)
+{
+	struct session session;
+	struct snippet snippet;
+	struct sv text;
+	size_t from;
+
+	if (!app->view.query || !store_session(app->store, row->rowid, arena, &session, NULL) ||
+	    !query_snippet(app->view.query, &session, app->options->lang, &snippet))
+		return false;
+	text = snippet.passage.text;
+	/* A little of what stands before the match is shown with it. */
+	from = snippet.match.start;
+	for (size_t back = 0; back < 24 && from > 0; back++) {
+		from--;
+		while (from > 0 && ((unsigned char)text.data[from] & 0xC0) == 0x80)
+			from--;
+		if (text.data[from] == '\n') {
+			from++;
+			break;
+		}
+	}
+	str_appendf(out, "%s: ", snippet.passage.label);
+	if (from)
+		str_append_cstr(out, app->options->ambiguous == AMBIGUOUS_TWO ? "..." : "…");
+	match->start = out->len + snippet.match.start - from;
+	match->end = match->start + (snippet.match.end - snippet.match.start);
+	str_append(out, sv_sub(text, from, text.len));
+	return true;
+}
+
+static void snippet_draw(const struct app *app, struct sv text, enum field field, int row,
+                         struct rect rect)
+{
+	field_draw(app, row, rect.col + SNIPPET_COLS, rect.cols - SNIPPET_COLS - 1,
+	           rect.cols - SNIPPET_COLS - 1, text, field, STYLE_DIM);
+}
+
+int list_row_draw(const struct app *app, const struct session *session, bool selected, int row,
+                  struct rect rect)
+{
+	struct str snippet = { 0 };
+	struct arena arena = { 0 };
+	struct span match;
+	int begun = row, end = rect.row + rect.rows;
+
+	if (row < end && selected && app->prompt == PROMPT_NONE)
+		screen_cursor(app->screen, row, rect.col, false);
+	if (row < end && app->layout.kind == LAYOUT_COLUMNS) {
+		two_line_row_draw(app, session, selected, row, rect);
+		row += session->speakers_len ? 2 : 1;
+	} else if (row < end) {
+		line_row_draw(app, session, selected, row++, rect);
+	}
+	if (row < end && snippet_of(app, session, &arena, &snippet, &match))
+		snippet_draw(app, str_view(&snippet), FIELD_TEXT, row++, rect);
+	arena_finish(&arena);
+	str_finish(&snippet);
+	return row - begun;
+}
