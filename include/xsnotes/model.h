@@ -43,6 +43,8 @@ int minute_of_day(int64_t minute);
  * optional, "20251227T103000Z").  Returns the wall-clock time as written, and writes the offset, or
  * OFFSET_UNKNOWN where none is written.  MINUTE_UNKNOWN where it is no time. */
 int64_t minute_parse(struct sv text, int32_t *offset);
+/* Reads a wall clock "10:30" or "10:30:15"; returns the minute of its day, -1 where it is none. */
+int clock_parse(struct sv text);
 /* Appends "10:30" of the wall-clock time; nothing where it is unknown. */
 void minute_append(struct str *out, int64_t minute);
 /* Reads a length "H:MM", "HH:MM", "D:HH:MM" or whole minutes; MINUTES_UNKNOWN where it is none, or

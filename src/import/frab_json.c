@@ -1,9 +1,6 @@
 /* Schedules in JSON: frab, pretalx and c3voc JSON v1, and our own, which is the same with more. */
+#include "held.h"
 #include "record.h"
-
-#include <stdlib.h>
-
-enum { JSON_MAX_BYTES = 64 << 20, MIDDAY = 12 * 60 };
 
 /* One schedule being read. */
 struct schedule {
@@ -11,21 +8,8 @@ struct schedule {
 	struct sv key;
 	const struct json *own;      /* schedule.xsnotes, or NULL */
 	const struct json *sessions; /* schedule.xsnotes.sessions, or NULL */
-	int32_t day_date;
-	int day_change; /* minute of the day before which a session belongs to the night before */
-	struct held *held;
-	size_t held_len, held_cap;
-};
-
-/* One event that waits: our own format lists all sessions in the schedule's order, by guid. */
-struct held {
-	const struct json *event;
-	struct sv guid;
-	struct sv room; /* of the object it stood in */
-	int32_t day_date;
-	int day_change;
-	size_t place; /* in the file */
-	bool read;
+	struct zone *zone;           /* of the conference; NULL: not known */
+	struct held_list held;
 };
 
 /* The state of an event, as some exporters write it. */
@@ -70,8 +54,8 @@ static bool event_read(struct schedule *schedule, struct held *held, const struc
 	struct session session = { .guid = held->guid };
 	struct arena arena = { 0 };
 	const struct event_time time = {
-		.day_date = held->day_date,
-		.day_start_minute = held->day_change,
+		.day = held->day,
+		.zone = schedule->zone,
 		.date = member_text(event, "date"),
 		.start = member_text(event, "start"),
 		.duration = member_text(event, "duration"),
@@ -91,54 +75,27 @@ static bool event_read(struct schedule *schedule, struct held *held, const struc
 	return ok;
 }
 
-static void event_hold(struct schedule *schedule, const struct json *event, struct sv room)
-{
-	schedule->held = array_reserve(schedule->held, &schedule->held_cap, schedule->held_len + 1,
-	                               sizeof(*schedule->held));
-	schedule->held[schedule->held_len] = (struct held){
-		.event = event,
-		.guid = member_text(event, "guid"),
-		.room = room,
-		.day_date = schedule->day_date,
-		.day_change = schedule->day_change,
-		.place = schedule->held_len,
-	};
-	schedule->held_len++;
-}
-
 /* Takes the events of a day: an object of rooms, or a plain array of events. */
-static void rooms_hold(struct schedule *schedule, const struct json *rooms)
+static void rooms_hold(struct schedule *schedule, const struct json *rooms, struct day_time day)
 {
 	for (const struct json *room = rooms ? rooms->first : NULL; room; room = room->next) {
 		if (room->kind == JSON_OBJECT && rooms->kind == JSON_ARRAY) {
-			event_hold(schedule, room, (struct sv){ 0 });
+			held_add(&schedule->held, room, (struct sv){ 0 }, day);
 			continue;
 		}
 		for (const struct json *event = room->first; event; event = event->next) {
 			if (event->kind == JSON_OBJECT)
-				event_hold(schedule, event, room->name);
+				held_add(&schedule->held, event, room->name, day);
 		}
 	}
 }
 
-/* A day that ends after midnight tells up to when sessions belong to it. */
-static int day_change_of(const struct json *day, int32_t date, int otherwise)
+/* Understands one day.  Our own files write its date as it is, so that it needs no second look. */
+static struct day_time day_of(const struct schedule *schedule, const struct json *day, int day_change)
 {
-	int32_t offset;
-	int64_t end = minute_parse(member_text(day, "day_end"), &offset);
-
-	if (end == MINUTE_UNKNOWN || minute_date(end) != date + 1 || minute_of_day(end) > MIDDAY)
-		return otherwise;
-	return minute_of_day(end);
-}
-
-static void days_hold(struct schedule *schedule, const struct json *days, int day_change)
-{
-	for (const struct json *day = days ? days->first : NULL; day; day = day->next) {
-		schedule->day_date = date_parse(member_text(day, "date"));
-		schedule->day_change = day_change_of(day, schedule->day_date, day_change);
-		rooms_hold(schedule, json_get(day, "rooms"));
-	}
+	return day_time_read(member_text(day, "date"), member_text(day, "day_start"),
+	                     member_text(day, "day_end"), day_change,
+	                     schedule->own ? NULL : schedule->zone);
 }
 
 /* Reads one session that stands whole under schedule.xsnotes. */
@@ -162,49 +119,13 @@ static bool whole_read(struct schedule *schedule, const struct json *own, struct
 	return ok;
 }
 
-static int held_compare(const void *a, const void *b)
-{
-	const struct held *x = a, *y = b;
-	int order = sv_compare(x->guid, y->guid);
-
-	return order ? order : (x->place > y->place) - (x->place < y->place);
-}
-
-static int held_place_compare(const void *a, const void *b)
-{
-	const struct held *x = a, *y = b;
-
-	return (x->place > y->place) - (x->place < y->place);
-}
-
-/* Returns the first event with GUID among those sorted by it; NULL where there is none. */
-static struct held *held_find(struct schedule *schedule, struct sv guid)
-{
-	size_t low = 0, high = schedule->held_len;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (sv_compare(schedule->held[middle].guid, guid) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	while (low < schedule->held_len && schedule->held[low].read &&
-	       sv_equal(schedule->held[low].guid, guid))
-		low++;
-	return low < schedule->held_len && sv_equal(schedule->held[low].guid, guid) ?
-	               &schedule->held[low] :
-	               NULL;
-}
-
 /* Reads the sessions that our own format lists, in its order, with the notes that users share. */
 static bool own_read(struct schedule *schedule, struct error *err)
 {
 	const struct json *own = schedule->sessions ? schedule->sessions->first : NULL;
 
 	for (; own; own = own->next) {
-		struct held *held = held_find(schedule, own->name);
+		struct held *held = held_find(&schedule->held, own->name);
 
 		if (held ? !event_read(schedule, held, own, err) :
 		           json_get(own, "title") && !whole_read(schedule, own, err))
@@ -218,25 +139,23 @@ static bool own_read(struct schedule *schedule, struct error *err)
 /* Reads all events: first those of our own list, then the others as they stand in the file. */
 static bool events_read(struct schedule *schedule, struct error *err)
 {
-	if (schedule->held_len)
-		qsort(schedule->held, schedule->held_len, sizeof(*schedule->held), held_compare);
+	struct held_list *held = &schedule->held;
+
+	held_sort_by_guid(held);
 	if (!own_read(schedule, err))
 		return false;
-	if (schedule->held_len)
-		qsort(schedule->held, schedule->held_len, sizeof(*schedule->held), held_place_compare);
-	for (size_t i = 0; i < schedule->held_len; i++) {
-		if (!schedule->held[i].read && !event_read(schedule, &schedule->held[i], NULL, err))
+	held_sort_by_place(held);
+	for (size_t i = 0; i < held->len; i++) {
+		if (!held->items[i].read && !event_read(schedule, &held->items[i], NULL, err))
 			return false;
 	}
 	return true;
 }
 
 /* Fills CONFERENCE from "schedule". */
-static void conference_fill(struct conference *conference, const struct json *schedule,
-                            struct arena *arena)
+static void conference_fill(struct conference *conference, const struct json *schedule)
 {
 	const struct json *from = json_get(schedule, "conference");
-	const struct json *days = json_get(from, "days");
 
 	conference->key = member_text(from, "acronym");
 	conference->title = member_text(from, "title");
@@ -245,23 +164,30 @@ static void conference_fill(struct conference *conference, const struct json *sc
 	conference->url = member_text(from, "url");
 	if (conference->url.len == 0)
 		conference->url = member_text(schedule, "base_url");
-	conference->timeslot = minutes_parse(member_text(from, "timeslot_duration"));
+	conference->timeslot = clock_parse(member_text(from, "timeslot_duration"));
 	if (conference->timeslot < 0)
 		conference->timeslot = 0;
 	conference->city.in[LANG_EN] = conference->city.in[LANG_JA] = member_text(from, "city");
 	conference->venue.in[LANG_EN] = conference->venue.in[LANG_JA] = member_text(from, "venue");
+}
+
+/* Holds the events of all days, and notes the days in CONFERENCE. */
+static void days_hold(struct schedule *schedule, const struct json *days,
+                      struct conference *conference, struct arena *arena)
+{
 	if (!days || days->kind != JSON_ARRAY || days->len == 0)
 		return;
 	conference->days = arena_alloc(arena, days->len * sizeof(*conference->days));
 	for (const struct json *day = days->first; day; day = day->next) {
-		int32_t date = date_parse(member_text(day, "date"));
+		struct day_time time = day_of(schedule, day, conference->day_change);
 
-		if (date != DATE_UNKNOWN)
-			conference->days[conference->days_len++] = (struct day){ .date = date };
+		if (time.date != DATE_UNKNOWN)
+			conference->days[conference->days_len++] = (struct day){ .date = time.date };
+		rooms_hold(schedule, json_get(day, "rooms"), time);
 	}
 }
 
-static bool schedule_read(struct job *job, const struct json *root, struct error *err)
+bool read_frab_json(struct job *job, const struct json *root, struct error *err)
 {
 	const struct json *from = json_get(root, "schedule");
 	struct schedule schedule = { .job = job, .own = json_get(from, "xsnotes") };
@@ -269,75 +195,17 @@ static bool schedule_read(struct job *job, const struct json *root, struct error
 	struct arena arena = { 0 };
 	bool ok;
 
-	conference_fill(&conference, from, &arena);
+	conference_fill(&conference, from);
 	if (schedule.own)
 		conference_take_own(&conference, schedule.own, &arena);
+	schedule.zone = zone_open(conference.time_zone);
+	schedule.sessions = json_get(schedule.own, "sessions");
+	days_hold(&schedule, json_get(json_get(from, "conference"), "days"), &conference, &arena);
 	job_conference(job, &conference);
 	schedule.key = conference.key;
-	schedule.sessions = json_get(schedule.own, "sessions");
-	days_hold(&schedule, json_get(json_get(from, "conference"), "days"), conference.day_change);
 	ok = events_read(&schedule, err);
-	free(schedule.held);
+	held_finish(&schedule.held);
+	zone_close(schedule.zone);
 	arena_finish(&arena);
-	return ok;
-}
-
-/* The shapes of JSON, in the order they are tried. */
-struct shape {
-	const char *name;
-	bool (*fits)(const struct json *root);
-	bool (*read)(struct job *job, const struct json *root, struct error *err);
-};
-
-static bool root_is_schedule(const struct json *root)
-{
-	return json_get(json_get(root, "schedule"), "conference") != NULL;
-}
-
-static bool root_is_sessionize(const struct json *root)
-{
-	return json_get(root, "sessions") && json_get(root, "rooms") && json_get(root, "speakers");
-}
-
-static bool root_is_fortee(const struct json *root)
-{
-	return json_get(root, "timetable") != NULL;
-}
-
-static const struct shape shapes[] = {
-	{ "frab JSON", root_is_schedule, schedule_read },
-	{ "Sessionize JSON", root_is_sessionize, read_sessionize },
-	{ "fortee JSON", root_is_fortee, read_fortee },
-};
-
-bool read_json(struct job *job, struct error *err)
-{
-	struct arena arena = { 0 };
-	struct str text = { 0 };
-	const struct json *root;
-	bool ok = false;
-
-	str_append(&text, str_view(&job->head));
-	if (!source_read_all(job->source, JSON_MAX_BYTES, &text, err))
-		goto out;
-	root = json_read(str_view(&text), &arena, err);
-	if (!root) {
-		error_prefix(err, "%s", job->source->name);
-		goto out;
-	}
-	for (size_t i = 0; i < ARRAY_LEN(shapes); i++) {
-		if (shapes[i].fits(root)) {
-			job->report->format = shapes[i].name;
-			ok = shapes[i].read(job, root, err);
-			goto out;
-		}
-	}
-	error_set(err, ERROR_INPUT,
-	          _("%s: JSON, but of no schedule format that is known; give frab, Sessionize or fortee "
-	            "JSON"),
-	          job->source->name);
-out:
-	arena_finish(&arena);
-	str_finish(&text);
 	return ok;
 }

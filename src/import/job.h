@@ -44,16 +44,28 @@ void job_conference(struct job *job, struct conference *conference);
 /* Returns the name of the job's file without folders and extension; valid as long as the source. */
 struct sv job_file_stem(const struct job *job);
 
+/* A day of the conference, as a schedule tells it. */
+struct day_time {
+	int32_t date;
+	int start_minute; /* of the day; earlier sessions are after midnight; 0: midnight */
+};
+/* Understands a day from its DATE and, where they are given, the time stamps of its START and END.
+ * Stamps in UTC are read by the clock of ZONE (NULL: not known): some files write the day itself in
+ * UTC, so that its date is the day before.  DAY_CHANGE holds where END does not tell. */
+struct day_time day_time_read(struct sv date, struct sv start, struct sv end, int day_change,
+                              const struct zone *zone);
+
 /* Where an event stands in time, as a schedule tells it. */
 struct event_time {
-	int32_t day_date;     /* of the conference's day, or DATE_UNKNOWN */
-	int day_start_minute; /* of the day; earlier sessions are after midnight; 0: midnight */
-	struct sv date;       /* the event's own time stamp; may be empty or disagree */
-	struct sv start;      /* "HH:MM" of the wall clock; may be empty */
+	struct day_time day;     /* of the conference; its date may be DATE_UNKNOWN */
+	const struct zone *zone; /* of the conference; NULL: not known */
+	struct sv date;          /* the event's own time stamp; may be empty or disagree */
+	struct sv start;         /* "HH:MM" of the wall clock; may be empty */
 	struct sv duration;
 };
 /* Fills SESSION's date, start, offset and minutes by the rules of DESIGN section 5: a time stamp
- * counts where it agrees with the wall clock, else the clock on the conference's day wins. */
+ * counts where it agrees with the wall clock, be it by the clock of the zone, else the clock on the
+ * conference's day wins. */
 void event_time_resolve(struct job *job, const struct event_time *time, struct session *session);
 
 /* Reads the job's source; fails with ERROR_INPUT or ERROR_IO. */
@@ -65,5 +77,6 @@ bool read_frab_xml(struct job *job, struct error *err);
 bool read_ical(struct job *job, struct error *err);
 
 /* The readers of JSON that is parsed already: ROOT is the whole file. */
+bool read_frab_json(struct job *job, const struct json *root, struct error *err);
 bool read_sessionize(struct job *job, const struct json *root, struct error *err);
 bool read_fortee(struct job *job, const struct json *root, struct error *err);

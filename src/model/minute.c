@@ -1,6 +1,7 @@
 #include "xsnotes/model.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 enum { DAY_MINUTES = 24 * 60 };
@@ -110,6 +111,16 @@ int64_t minute_parse(struct sv text, int32_t *offset)
 		return MINUTE_UNKNOWN;
 	}
 	return (int64_t)date * DAY_MINUTES + minute;
+}
+
+int clock_parse(struct sv text)
+{
+	struct sv rest = sv_trim(text);
+	int minute;
+
+	if (!memchr(rest.data ? rest.data : "", ':', rest.len) || !clock_take(&rest, &minute) || rest.len)
+		return -1;
+	return minute;
 }
 
 void minute_append(struct str *out, int64_t minute)

@@ -124,6 +124,27 @@ static struct comment *clean_comments(struct cleaner *cleaner, const struct comm
 	return out;
 }
 
+/* Pages come before attachments, as formats that keep them apart have it: the order is the same
+ * whichever of them a conference came in. */
+static void clean_links(struct cleaner *cleaner, const struct session *in, struct session *out)
+{
+	size_t len = keep(cleaner, in->links_len, ITEMS_MAX);
+
+	out->links = arena_alloc(cleaner->arena, len * sizeof(*out->links));
+	out->links_len = 0;
+	for (int kind = LINK_PAGE; kind <= LINK_ATTACHMENT; kind++) {
+		for (size_t i = 0; i < len; i++) {
+			if (in->links[i].kind != (enum link_kind)kind)
+				continue;
+			out->links[out->links_len++] = (struct link){
+				.kind = in->links[i].kind,
+				.url = clean(cleaner, in->links[i].url, CLEAN_LINE),
+				.title = clean(cleaner, in->links[i].title, CLEAN_LINE),
+			};
+		}
+	}
+}
+
 static void clean_lists(struct cleaner *cleaner, const struct session *in, struct session *out)
 {
 	struct arena *arena = cleaner->arena;
@@ -136,13 +157,7 @@ static void clean_lists(struct cleaner *cleaner, const struct session *in, struc
 	out->comments = clean_comments(cleaner, in->comments, out->comments_len);
 	for (size_t i = 0; i < out->comments_len; i++)
 		out->comments[i].kind = COMMENT_SESSION;
-	out->links_len = keep(cleaner, in->links_len, ITEMS_MAX);
-	out->links = arena_alloc(arena, out->links_len * sizeof(*out->links));
-	for (size_t i = 0; i < out->links_len; i++) {
-		out->links[i].kind = in->links[i].kind;
-		out->links[i].url = clean(cleaner, in->links[i].url, CLEAN_LINE);
-		out->links[i].title = clean(cleaner, in->links[i].title, CLEAN_LINE);
-	}
+	clean_links(cleaner, in, out);
 	out->misprints_len = keep(cleaner, in->misprints_len, ITEMS_MAX);
 	out->misprints = arena_alloc(arena, out->misprints_len * sizeof(*out->misprints));
 	for (size_t i = 0; i < out->misprints_len; i++) {
