@@ -1,4 +1,7 @@
-#include "query_term.h"
+#include "query_sound.h"
+
+#include <string.h>
+
 #include "romaji.h"
 #include "romaji_dictionary.h"
 
@@ -57,92 +60,6 @@ static void joined_variants_add(struct query *query, size_t first)
 
 /* -- by sound ---------------------------------------------------------------------------------- */
 
-/* Appends the letters of TERM, parts joined by other signs than blanks, where there is nothing
- * else. */
-static bool term_letters(const struct term *term, struct str *out)
-{
-	for (size_t i = 0; i < term->fold.len; i++) {
-		const struct fold_unit *unit = &term->fold.units[i];
-
-		if (unit->cp < 'a' || unit->cp > 'z' ||
-		    (i && unit->flags & (FOLD_BLANK | FOLD_HARD)))
-			return false;
-		str_append_cp(out, unit->cp);
-	}
-	return true;
-}
-
-/* Appends the folded kana of TERM, where it has nothing else; the fold has made small kana large,
- * so that a ya, yu, yo behind the i row is taken for a small one, as it mostly is. */
-static bool fold_kana(const struct fold *fold, struct str *out)
-{
-	static const char i_row[] = "きしちにひみりぎじびぴ";
-
-	for (size_t i = 0; i < fold->len; i++) {
-		uint32_t cp = fold->units[i].cp;
-		struct sv before =
-			sv_sub(str_view(out), out->len > KANA_BYTES ? out->len - KANA_BYTES : 0,
-			       KANA_BYTES);
-		bool glide = cp == 0x3084 || cp == 0x3086 || cp == 0x3088;
-		bool small = false;
-
-		if (cp < 0x3041 || cp > 0x3096 ||
-		    (i && fold->units[i].flags & (FOLD_BLANK | FOLD_HARD)))
-			return false;
-		for (size_t j = 0; glide && before.len && j + KANA_BYTES < sizeof(i_row);
-		     j += KANA_BYTES)
-			small = small || sv_starts((struct sv){ i_row + j, KANA_BYTES }, before);
-		str_append_cp(out, small ? cp - 1 : cp);
-	}
-	return out->len > 0;
-}
-
-/* Returns the code point at the start of REST where it is kana of full width, as hiragana; 0: none.
- */
-static uint32_t kana_at(struct sv rest)
-{
-	unsigned char a, b, c;
-	uint32_t cp;
-
-	if (rest.len < KANA_BYTES)
-		return 0;
-	a = (unsigned char)rest.data[0];
-	b = (unsigned char)rest.data[1];
-	c = (unsigned char)rest.data[2];
-	cp = (uint32_t)(a & 0x0F) << 12 | (uint32_t)(b & 0x3F) << 6 | (c & 0x3F);
-	if (a != 0xE3)
-		return 0;
-	if (cp >= 0x30A1 && cp <= 0x30F6)
-		cp -= 0x60;
-	if (cp == 0x3062) /* ぢ */
-		cp = 0x3058;
-	if (cp == 0x3065) /* づ */
-		cp = 0x305A;
-	return cp == 0x30FC || (cp >= 0x3041 && cp <= 0x3096) ? cp : 0;
-}
-
-/* Appends TERM as hiragana without long vowel signs, where it is nothing but kana. */
-static bool term_kana(const struct term *term, struct str *out)
-{
-	for (struct sv rest = term->text; rest.len; rest = sv_sub(rest, KANA_BYTES, rest.len)) {
-		uint32_t cp = kana_at(rest);
-
-		if (!cp) {
-			str_clear(out);
-			return fold_kana(&term->fold, out);
-		}
-		if (cp != 0x30FC)
-			str_append_cp(out, cp);
-	}
-	return out->len > 0;
-}
-
-static bool term_is_katakana(const struct term *term)
-{
-	return sv_starts(term->text, SV("\xE3\x82")) ? (unsigned char)term->text.data[2] >= 0xA1 :
-	                                                sv_starts(term->text, SV("\xE3\x83"));
-}
-
 /* Returns where a spelling of so many KANA counts: -1 as the term, FIELD_SPEAKER in names only,
  * FIELD_COUNT nowhere. */
 static int kana_field(const struct term *term, size_t kana, size_t anywhere)
@@ -152,11 +69,43 @@ static int kana_field(const struct term *term, size_t kana, size_t anywhere)
 	return kana >= KANA_NAME_MIN ? FIELD_SPEAKER : FIELD_COUNT;
 }
 
-static void readings_add(struct query *query, struct term *term, const struct readings *readings,
-                         int field)
+static void sound_add(struct query *query, struct term *term, struct sv sound, int field)
 {
-	for (size_t i = 0; i < readings->len && field < FIELD_COUNT; i++)
-		term_variant_add(query, term, VARIANT_ROMAJI, field, str_view(&readings->items[i]));
+	if (field < FIELD_COUNT)
+		term_variant_add(query, term, VARIANT_ROMAJI, field, sound);
+}
+
+/* Counts the kana of READING, long vowel signs aside; *LONG tells whether it has one. */
+static size_t reading_kana(struct sv reading, bool *is_long)
+{
+	size_t kana = 0;
+
+	*is_long = false;
+	for (struct sv rest = reading; rest.len; rest = sv_sub(rest, KANA_BYTES, rest.len)) {
+		bool sign = sv_starts(rest, SV("ー"));
+
+		kana += !sign;
+		*is_long = *is_long || sign;
+	}
+	return kana;
+}
+
+/* A reading counts by its own length: おおの says more than おの. */
+static void readings_add(struct query *query, struct term *term, struct sv letters,
+			 const struct readings *readings)
+{
+	bool dashed = memchr(letters.data, '-', letters.len) != NULL;
+
+	for (size_t i = 0; i < readings->len; i++) {
+		struct sv reading = str_view(&readings->items[i]);
+		bool is_long;
+		size_t kana = reading_kana(reading, &is_long);
+
+		/* Who types a long vowel sign (sa-ba) means katakana, which is no particle. */
+		sound_add(query, term, reading,
+			  kana_field(term, kana,
+				     dashed && is_long ? KANA_NAME_MIN : KANA_ANYWHERE_MIN));
+	}
 }
 
 /* -- by the dictionary ------------------------------------------------------------------------- */
@@ -218,22 +167,46 @@ static void words_add(struct lookup *lookup, const struct dictionary *dictionary
 		dictionary_find(dictionary, reading, longer, word_take, lookup);
 }
 
+/* Adds the words of READING, whose letters end in o or u, with the vowel long: Sato is さとう. */
+static void long_words_add(struct lookup *lookup, const struct dictionary *dictionary,
+			   struct sv reading)
+{
+	struct str longer = { 0 };
+
+	if (reading.len / KANA_BYTES < KANA_ANYWHERE_MIN) {
+		str_append(&longer, reading);
+		str_append_cstr(&longer, "う");
+		if (lookup->words < DICTIONARY_WORDS_MAX)
+			dictionary_find(dictionary, str_view(&longer), false, word_take, lookup);
+	}
+	str_finish(&longer);
+}
+
 /* -- terms ------------------------------------------------------------------------------------- */
+
+static void letters_words_add(struct query *query, struct term *term, struct sv letters,
+			      const struct readings *readings, const struct dictionary *dictionary)
+{
+	struct lookup lookup = { .query = query, .term = term, .first = term->variants_len };
+	char last = letters.len ? letters.data[letters.len - 1] : '\0';
+
+	if (readings->open || letters.len < DICTIONARY_LETTERS_MIN)
+		return;
+	for (size_t i = 0; i < readings->len; i++)
+		words_add(&lookup, dictionary, str_view(&readings->items[i]));
+	for (size_t i = 0; i < readings->len && (last == 'o' || last == 'u' || last == 'h'); i++)
+		long_words_add(&lookup, dictionary, str_view(&readings->items[i]));
+}
 
 static void letters_variants_add(struct query *query, struct term *term, struct sv letters,
                                  const struct dictionary *dictionary)
 {
-	struct lookup lookup = { .query = query, .term = term };
 	struct readings readings = { 0 };
 
 	romaji_readings(letters, &readings);
 	if (!readings.open || readings.kana >= KANA_ANYWHERE_MIN)
-		readings_add(query, term, &readings,
-			     kana_field(term, readings.kana, KANA_ANYWHERE_MIN));
-	lookup.first = term->variants_len;
-	for (size_t i = 0; i < readings.len && !readings.open; i++)
-		if (letters.len >= DICTIONARY_LETTERS_MIN)
-			words_add(&lookup, dictionary, str_view(&readings.items[i]));
+		readings_add(query, term, letters, &readings);
+	letters_words_add(query, term, letters, &readings, dictionary);
 	readings_finish(&readings);
 }
 
@@ -245,7 +218,9 @@ static void kana_variants_add(struct query *query, struct term *term, struct sv 
 	size_t anywhere = term_is_katakana(term) ? KANA_NAME_MIN : KANA_ANYWHERE_MIN;
 
 	kana_spellings(kana, &spellings);
-	readings_add(query, term, &spellings, kana_field(term, spellings.kana, anywhere));
+	for (size_t i = 0; i < spellings.len; i++)
+		sound_add(query, term, str_view(&spellings.items[i]),
+			  kana_field(term, spellings.kana, anywhere));
 	lookup.first = term->variants_len;
 	words_add(&lookup, dictionary, kana);
 	readings_finish(&spellings);

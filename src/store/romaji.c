@@ -17,14 +17,16 @@ static void all_append(struct readings *readings, struct sv text)
 		str_append(&readings->items[i], text);
 }
 
-/* Lets the first LEN readings go on with EXTRA as well; those without stay first. */
-static void readings_fork(struct readings *readings, size_t len, struct sv extra)
+/* Lets the first LEN readings, as they are without their last DROPPED bytes, go on with EXTRA as
+ * well; the old ones stay first. */
+static void readings_fork(struct readings *readings, size_t len, size_t dropped, struct sv extra)
 {
 	for (size_t i = 0; i < len && readings->len < READINGS_MAX; i++) {
 		struct str *added = &readings->items[readings->len++];
 
 		str_clear(added);
-		str_append(added, str_view(&readings->items[i]));
+		str_append(added, sv_sub(str_view(&readings->items[i]), 0,
+					 readings->items[i].len - dropped));
 		str_append(added, extra);
 	}
 }
@@ -36,6 +38,7 @@ struct reader {
 	struct sv rest;
 	struct readings *out;
 	bool begun;
+	bool after_n; /* the last kana is ん */
 };
 
 static char letter_at(const struct reader *reader, size_t at)
@@ -53,15 +56,18 @@ static bool letter_is_lip(char letter)
 	return letter == 'b' || letter == 'm' || letter == 'p';
 }
 
-/* n, nn and m before a lip sound are ん. */
+/* n, nn and m before a lip sound are ん; so is n cut off from the vowel behind it (kon'ya). */
 static bool syllabic_take(struct reader *reader)
 {
 	char first = letter_at(reader, 0), second = letter_at(reader, 1);
+	char third = letter_at(reader, 2);
 
 	if (first == 'm' && letter_is_lip(second)) {
 		reader_skip(reader, 1);
+	} else if (first == 'n' && (second == '\'' || second == '-')) {
+		reader_skip(reader, 2);
 	} else if (first == 'n' && second == 'n') {
-		reader_skip(reader, romaji_vowel(letter_at(reader, 2)) >= 0 ? 1 : 2);
+		reader_skip(reader, romaji_vowel(third) >= 0 || third == 'y' ? 1 : 2);
 	} else if (first == 'n' && second && romaji_vowel(second) < 0 && second != 'y') {
 		reader_skip(reader, 1);
 	} else {
@@ -86,6 +92,23 @@ static bool double_take(struct reader *reader)
 	return true;
 }
 
+/* A vowel written twice, or with a dash behind it, is a long one of katakana as well (saabaa,
+ * sa-ba); returns whether one stands here. */
+static bool double_vowel_take(struct reader *reader, char vowel)
+{
+	size_t len = reader->out->len;
+	bool dash = letter_at(reader, 0) == '-';
+	struct sv again = romaji_vowel_kana(romaji_vowel(vowel));
+
+	if (!dash && letter_at(reader, 0) != vowel)
+		return false;
+	reader_skip(reader, 1);
+	all_append(reader->out, dash ? SV("ー") : again);
+	if (!dash)
+		readings_fork(reader->out, len, again.len, SV("ー"));
+	return true;
+}
+
 /* Behind o and u a long vowel may have been left out (Kono, Tokyo), or be written oh (Ohno). */
 static void long_vowel_fork(struct reader *reader, char vowel, bool bare)
 {
@@ -99,23 +122,43 @@ static void long_vowel_fork(struct reader *reader, char vowel, bool bare)
 	if (!reader->rest.len || romaji_vowel(letter_at(reader, 0)) >= 0)
 		return;
 	if (vowel == 'o' && bare)
-		readings_fork(reader->out, len, SV("お"));
+		readings_fork(reader->out, len, 0, SV("お"));
 	if (vowel == 'o' || vowel == 'u')
-		readings_fork(reader->out, len, SV("う"));
+		readings_fork(reader->out, len, 0, SV("う"));
+}
+
+/* What a syllable may stand for besides its row: nya for n and ya (honya), ti for the sound that an
+ * input method wants thi for (paatishon). */
+static void syllable_fork(struct reader *reader, const struct romaji_row *row, int column, bool after_n)
+{
+	size_t len = reader->out->len;
+	struct sv kana = row->kana[column];
+	struct sv other = romaji_other_find(row->onset, column);
+
+	if (!other.len)
+		return;
+	/* The ん is there already. */
+	if (after_n && sv_starts(other, SV("ん")))
+		other = sv_sub(other, KANA_BYTES, other.len);
+	readings_fork(reader->out, len, kana.len, other);
 }
 
 static bool syllable_take(struct reader *reader)
 {
 	const struct romaji_row *row = romaji_row_find(reader->rest, true);
 	char vowel;
+	int column;
 
 	if (!row)
 		return false;
 	vowel = letter_at(reader, row->onset.len);
-	all_append(reader->out, row->kana[romaji_vowel(vowel)]);
+	column = romaji_vowel(vowel);
+	all_append(reader->out, row->kana[column]);
 	reader->out->kana++;
+	syllable_fork(reader, row, column, reader->after_n);
 	reader_skip(reader, row->onset.len + 1);
-	long_vowel_fork(reader, vowel, row->onset.len == 0 && !reader->begun);
+	if (!double_vowel_take(reader, vowel))
+		long_vowel_fork(reader, vowel, row->onset.len == 0 && !reader->begun);
 	return true;
 }
 
@@ -164,10 +207,12 @@ void romaji_readings(struct sv word, struct readings *out)
 	if (word.len == 0 || word.len > WORD_LETTERS_MAX)
 		out->len = 0;
 	while (out->len && reader.rest.len) {
-		if (!last_n_take(&reader) && !syllabic_take(&reader) && !double_take(&reader) &&
-		    !syllable_take(&reader) && !ending_take(&reader))
+		bool n = last_n_take(&reader) || syllabic_take(&reader);
+
+		if (!n && !double_take(&reader) && !syllable_take(&reader) && !ending_take(&reader))
 			out->len = 0;
 		reader.begun = true;
+		reader.after_n = n;
 	}
 }
 

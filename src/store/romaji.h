@@ -19,7 +19,8 @@ struct readings {
 	bool open;   /* the word ended in a consonant: each reading is one way to go on */
 };
 
-/* Reads the Latin letters WORD (lower case) as kana; none where they are no Japanese sounds. */
+/* Reads the Latin letters WORD (lower case; - for a long vowel and ' behind n may stand between
+ * them) as kana; none where they are no Japanese sounds. */
 void romaji_readings(struct sv word, struct readings *out);
 /* Writes the kana KANA as Latin letters in each usual way; none where it is not all kana. */
 void kana_spellings(struct sv kana, struct readings *out);

@@ -45,8 +45,19 @@ const struct romaji_row romaji_rows[] = {
 	ROW_INPUT("jy", "じゃ", "", "じゅ", "", "じょ"),
 	ROW_INPUT("cy", "ちゃ", "", "ちゅ", "", "ちょ"),
 	ROW_INPUT("dy", "ぢゃ", "", "ぢゅ", "", "ぢょ"),
+	ROW_INPUT("wh", "うぁ", "うぃ", "", "うぇ", "うぉ"),
 };
 const size_t romaji_rows_len = ARRAY_LEN(romaji_rows);
+
+static const struct {
+	struct sv onset;
+	struct sv kana[ROMAJI_VOWELS];
+} others[] = {
+	{ SV("t"), KANA("", "てぃ", "", "", "") },
+	{ SV("d"), KANA("", "でぃ", "", "", "") },
+	{ SV("w"), KANA("", "", "", "", "うぉ") },
+	{ SV("ny"), KANA("んや", "", "んゆ", "", "んよ") },
+};
 
 static const char vowels[ROMAJI_VOWELS] = { 'a', 'i', 'u', 'e', 'o' };
 
@@ -61,6 +72,19 @@ int romaji_vowel(char letter)
 char romaji_vowel_letter(int column)
 {
 	return vowels[column];
+}
+
+struct sv romaji_vowel_kana(int column)
+{
+	return romaji_rows[0].kana[column];
+}
+
+struct sv romaji_other_find(struct sv onset, int column)
+{
+	for (size_t i = 0; i < ARRAY_LEN(others); i++)
+		if (sv_equal(others[i].onset, onset))
+			return others[i].kana[column];
+	return (struct sv){ 0 };
 }
 
 const struct romaji_row *romaji_row_find(struct sv word, bool vowel)

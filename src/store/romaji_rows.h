@@ -19,8 +19,12 @@ extern const size_t romaji_rows_len;
 
 /* Returns the column of the vowel LETTER, or -1. */
 int romaji_vowel(char letter);
-/* Returns the letter of COLUMN. */
+/* Returns the letter of COLUMN, and its kana. */
 char romaji_vowel_letter(int column);
+struct sv romaji_vowel_kana(int column);
+/* Returns what the syllable of ONSET and COLUMN stands for besides its row (ti: てぃ; nya: んや); empty
+ * where that is nothing. */
+struct sv romaji_other_find(struct sv onset, int column);
 /* Returns the row with the longest onset that WORD begins with and, where VOWEL, that has the kana
  * of the letter behind it; NULL where there is none. */
 const struct romaji_row *romaji_row_find(struct sv word, bool vowel);

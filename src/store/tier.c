@@ -1,5 +1,7 @@
 #include "tier.h"
 
+#include <stdlib.h>
+
 #include "near.h"
 #include "query_term.h"
 
@@ -22,12 +24,20 @@ bool query_finds(struct store *store, const struct view *view, const struct quer
 	return true;
 }
 
-/* Tells whether TERM, as it stands now, is in any session of the library. */
-static bool term_finds(struct store *store, struct term *term, bool *finds, struct error *err)
+/* Tells whether the text term AT of QUERY, as it stands now, is in any session of VIEW that meets
+ * the conditions beside it (day, language, conference, marks). */
+static bool term_finds(struct store *store, const struct view *view, const struct query *query,
+		       size_t at, bool *finds, struct error *err)
 {
-	struct query one = { .terms = term, .terms_len = 1 };
+	struct query asked = { .terms = mem_alloc(query->terms_len * sizeof(*asked.terms)) };
+	bool ok;
 
-	return query_finds(store, &(struct view){ 0 }, &one, finds, err);
+	for (size_t i = 0; i < query->terms_len; i++)
+		if (i == at || query->terms[i].kind != TERM_TEXT)
+			asked.terms[asked.terms_len++] = query->terms[i]; /* borrowed */
+	ok = query_finds(store, view, &asked, finds, err);
+	free(asked.terms);
+	return ok;
 }
 
 /* -- other words ------------------------------------------------------------------------------- */
@@ -69,8 +79,8 @@ static bool term_widen(struct store *store, struct query *query, struct term *te
 	return ok;
 }
 
-bool query_widen(struct store *store, struct query *query, enum tier tier, size_t *added,
-                 struct error *err)
+bool query_widen(struct store *store, const struct view *view, struct query *query, enum tier tier,
+		 size_t *added, struct error *err)
 {
 	for (size_t i = 0; i < query->terms_len; i++) {
 		struct term *term = &query->terms[i];
@@ -78,7 +88,7 @@ bool query_widen(struct store *store, struct query *query, enum tier tier, size_
 
 		if (!term_is_text(term) || term->negated)
 			continue;
-		if (!term_finds(store, term, &finds, err))
+		if (!term_finds(store, view, query, i, &finds, err))
 			return false;
 		if (!finds && !term_widen(store, query, term, tier, added, err))
 			return false;
@@ -114,7 +124,7 @@ bool store_tier(struct store *store, const struct view *view, struct query *quer
 	for (enum tier tier = TIER_INSIDE; tier < TIER_COUNT && !finds; tier++) {
 		size_t added = 0;
 
-		if (!query_widen(store, query, tier, &added, err) ||
+		if (!query_widen(store, view, query, tier, &added, err) ||
 		    (added && !query_finds(store, view, query, &finds, err))) {
 			query_narrow(query);
 			return false;

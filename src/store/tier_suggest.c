@@ -162,7 +162,7 @@ bool store_suggest(struct store *store, const struct query *query, struct str *o
 	query_copy(query, &tried);
 	if (tried.tier != TIER_NEAR) {
 		query_narrow(&tried);
-		ok = query_widen(store, &tried, TIER_NEAR, &added, err);
+		ok = query_widen(store, &(struct view){ 0 }, &tried, TIER_NEAR, &added, err);
 	}
 	for (size_t i = 0; i < tried.terms_len && ok && settled; i++) {
 		if (!term_is_near(&tried.terms[i]))

@@ -3,6 +3,7 @@
  * Each source character is folded by itself (foldpoint.c) and then placed by what stands before it:
  *
  *   - voicing marks join the kana before them; marks on letters with case are dropped;
+ *   - Hangul jamo join to syllables;
  *   - う with voicing marks and its small vowels become the ば row (ヴァ: ば);
  *   - a dash behind kana is a long vowel and is dropped; 々 and ゝ repeat what is before them;
  *   - separators become flags of the unit behind them, so that "I/O" and "IO" are alike;
@@ -144,6 +145,23 @@ static void repeat_put(struct folder *folder, uint32_t cp, struct span span)
 		voicing_put(folder, 0x3099, span);
 }
 
+/* Puts a Hangul vowel or final into the syllable before it; conjoining jamo, and what decomposes to
+ * them, fold as the syllables that most texts write. */
+static bool jamo_put(struct folder *folder, uint32_t cp, struct span span)
+{
+	struct fold_unit *before = unit_before(folder);
+	uint32_t composed = 0;
+
+	if (cp < 0x1161 || cp > 0x11C2 || !before)
+		return false;
+	composed = uc_composition(before->cp, cp);
+	if (!composed)
+		return false;
+	before->cp = composed;
+	before->end = (uint32_t)span.end;
+	return true;
+}
+
 /* A mark: on kana a voicing, on a letter with case an accent that goes, else part of the word. */
 static void mark_put(struct folder *folder, uint32_t cp, struct span span)
 {
@@ -187,6 +205,8 @@ static void folded_put(struct folder *folder, uint32_t cp, bool upper, struct sp
 		return;
 	}
 	v_settle(folder);
+	if (jamo_put(folder, cp, span))
+		return;
 	if (cp == 0x3005 || cp == 0x303B || cp == 0x309D || cp == 0x309E) {
 		repeat_put(folder, cp, span);
 		return;

@@ -178,6 +178,35 @@ static void tier_run(void **state)
 	scratch_finish(&scratch);
 }
 
+/* What another conference spells right does not hide what this one spells wrong. */
+static void tier_of_one_conference(void **state)
+{
+	struct session right = plain_session(SV("right"), SV("PCI passthrough"));
+	struct scratch scratch = { 0 };
+	struct query query = { 0 };
+	struct view view = { .query = &query };
+	struct window window = { 0 };
+	struct error err = { 0 };
+
+	(void)state;
+	near_library_make(&scratch);
+	scratch_merge(&scratch, "other", &right, 1);
+	query_parse_with(&query, SV("passthrough conf:near"), NULL);
+	assert_true(store_tier(scratch.store, &view, &query, &err));
+	assert_int_equal(query.tier, TIER_NEAR);
+	query_parse_with(&query, SV("passthrough"), NULL);
+	assert_true(store_tier(scratch.store, &view, &query, &err));
+	assert_int_equal(query.tier, TIER_MATCH);
+	view.conference = SV("near");
+	assert_true(store_tier(scratch.store, &view, &query, &err));
+	assert_int_equal(query.tier, TIER_NEAR);
+	assert_true(store_window(scratch.store, &view, EDGE_FIRST, 0, 50, &window, &err));
+	assert_int_equal(window.len, 1);
+	window_finish(&window);
+	query_finish(&query);
+	scratch_finish(&scratch);
+}
+
 static bool key_always(void *payload)
 {
 	(void)payload;
@@ -217,5 +246,6 @@ void near_cases_add(struct cases *cases)
 	for (size_t i = 0; i < ARRAY_LEN(tier_rows); i++)
 		cases_add(cases, tier_run, (void *)(uintptr_t)&tier_rows[i], "tier of %s",
 		          tier_rows[i].query);
+	cases_add(cases, tier_of_one_conference, NULL, "tier within a conference");
 	cases_add(cases, tier_interrupted, NULL, "tier interrupted by a key");
 }
