@@ -1,21 +1,13 @@
 /* Schedules in iCalendar (RFC 5545), read by content lines, one event at a time.  Recurrences are
  * never expanded, and of a TZID only a plain zone name is looked up. */
-#include "job.h"
+#include "ical_line.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "html.h"
 
-enum { READ_BYTES = 64 << 10, LINE_MAX_BYTES = 16 << 20, DEPTH_MAX = 64, NAME_BYTES = 32 };
-
-/* One content line: NAME;PARAMETERS:VALUE. */
-struct content_line {
-	struct sv name;
-	struct sv parameters;
-	struct sv value;
-};
+enum { READ_BYTES = 64 << 10, DEPTH_MAX = 64, NAME_BYTES = 32 };
 
 /* The event that is being read; its texts live in the arena. */
 struct event {
@@ -38,102 +30,43 @@ struct calendar {
 	struct arena arena;
 	struct sv first_uid; /* some files give all events one */
 	bool uid_shared;
-	struct zone *zone;
+	bool named; /* the conference's title is a name, not only what a calendar says of itself */
+	struct zone *zone; /* of the calendar, else of its first event; NULL: not known */
+	struct zone *other; /* the one that was looked up last besides */
+	struct str other_name;
 	bool in_event;
 	int depth_inside; /* of components inside the event: alarms */
 	char open[DEPTH_MAX][NAME_BYTES]; /* the components that are open, outermost first */
 	int depth;
 };
 
-/* Splits LINE at the first colon that stands in no quotes. */
-static bool line_split(struct sv line, struct content_line *out)
+/* Makes NAME the conference's zone. */
+static void zone_set(struct calendar *calendar, struct sv name)
 {
-	bool quoted = false;
-	size_t name_end = 0;
-
-	for (size_t i = 0; i < line.len; i++) {
-		char c = line.data[i];
-
-		if (c == '"')
-			quoted = !quoted;
-		if (!name_end && (c == ';' || c == ':'))
-			name_end = i;
-		if (c == ':' && !quoted) {
-			out->name = sv_sub(line, 0, name_end);
-			out->parameters = sv_sub(line, name_end, i - name_end);
-			out->value = sv_sub(line, i + 1, line.len);
-			return true;
-		}
-	}
-	return false;
+	calendar->conference.time_zone = arena_copy(&calendar->arena, name);
+	zone_close(calendar->zone);
+	calendar->zone = zone_open(name);
 }
 
-/* Returns the parameter NAME, without its quotes. */
-static struct sv parameter_of(const struct content_line *line, const char *name)
+/* Returns the zone that a TZID names, the calendar's own where it is none; NULL: not known. */
+static const struct zone *zone_of(struct calendar *calendar, struct sv name)
 {
-	struct sv rest = line->parameters;
-
-	while (rest.data) {
-		struct sv part = sv_cut(&rest, ';');
-		struct sv value = part;
-		struct sv key = sv_cut(&value, '=');
-
-		if (value.data && sv_equal_nocase(key, sv_from(name))) {
-			if (value.len > 1 && value.data[0] == '"')
-				value = sv_sub(value, 1, value.len - 2);
-			return value;
-		}
+	if (!name.len || sv_equal(name, calendar->conference.time_zone))
+		return calendar->zone;
+	if (!calendar->conference.time_zone.len) {
+		/* A calendar without a zone of its own has that of its first event. */
+		zone_set(calendar, name);
+		if (!calendar->zone)
+			calendar->conference.time_zone = (struct sv){ 0 };
+		return calendar->zone;
 	}
-	return (struct sv){ 0 };
-}
-
-static int hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c = (char)(c | 0x20);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-/* Decodes quoted-printable, which calendars of the older format (1.0) put into the newer one. */
-static void quoted_printable(struct str *out, struct sv in)
-{
-	for (size_t i = 0; i < in.len; i++) {
-		int high = i + 2 < in.len && in.data[i] == '=' ? hex_digit(in.data[i + 1]) : -1;
-		int low = high >= 0 ? hex_digit(in.data[i + 2]) : -1;
-
-		if (low >= 0) {
-			str_append_fill(out, (char)(high << 4 | low), 1);
-			i += 2;
-		} else {
-			str_append_fill(out, in.data[i], 1);
-		}
+	if (!sv_equal(name, str_view(&calendar->other_name))) {
+		zone_close(calendar->other);
+		calendar->other = zone_open(name);
+		str_clear(&calendar->other_name);
+		str_append(&calendar->other_name, name);
 	}
-}
-
-/* Returns the TEXT value of LINE (section 3.3.11) in ARENA. */
-static struct sv text_value(struct arena *arena, const struct content_line *line)
-{
-	struct str plain = { 0 }, text = { 0 };
-	struct sv kept;
-
-	if (sv_equal_nocase(parameter_of(line, "ENCODING"), SV("QUOTED-PRINTABLE")))
-		quoted_printable(&plain, line->value);
-	else
-		str_append(&plain, line->value);
-	for (size_t i = 0; i < plain.len; i++) {
-		char c = plain.data[i];
-
-		if (c == '\\' && i + 1 < plain.len) {
-			c = plain.data[++i];
-			c = c == 'n' || c == 'N' ? '\n' : c;
-		}
-		str_append_fill(&text, c, 1);
-	}
-	kept = arena_copy(arena, sv_trim(str_view(&text)));
-	str_finish(&plain);
-	str_finish(&text);
-	return kept;
+	return calendar->other ? calendar->other : calendar->zone;
 }
 
 /* Reads the DATE or DATE-TIME of LINE as a wall-clock time of its own zone, else of the calendar's;
@@ -141,49 +74,23 @@ static struct sv text_value(struct arena *arena, const struct content_line *line
 static int64_t time_value(struct calendar *calendar, const struct content_line *line, int32_t *offset,
                           int32_t *date)
 {
-	struct sv zone_name = parameter_of(line, "TZID");
-	struct zone *zone = zone_name.len ? zone_open(zone_name) : NULL;
-	const struct zone *own = zone ? zone : calendar->zone;
 	int64_t minute = minute_parse(line->value, offset);
+	const struct zone *zone;
 
 	*date = date_parse(line->value);
-	if (minute == MINUTE_UNKNOWN) {
-		zone_close(zone);
+	if (minute == MINUTE_UNKNOWN)
 		return MINUTE_UNKNOWN;
-	}
 	if (*offset == 0 && calendar->zone) {
 		/* UTC: shown by the conference's clock. */
 		*offset = zone_offset_at_utc(calendar->zone, minute);
 		minute += *offset;
-	} else if (*offset == OFFSET_UNKNOWN && own) {
-		*offset = zone_offset_at_wall(own, minute);
+	} else if (*offset == OFFSET_UNKNOWN) {
+		zone = zone_of(calendar, content_line_parameter(line, "TZID"));
+		if (zone)
+			*offset = zone_offset_at_wall(zone, minute);
 	}
 	*date = minute_date(minute);
-	zone_close(zone);
 	return minute;
-}
-
-/* Reads a DURATION such as PT1H30M or P1D (section 3.3.6). */
-static int32_t duration_value(struct sv text)
-{
-	int64_t minutes = 0, number = 0;
-	bool any = false;
-
-	for (size_t i = 0; i < text.len; i++) {
-		char c = text.data[i];
-
-		if (c >= '0' && c <= '9') {
-			number = number * 10 + (c - '0');
-			if (number > 100000)
-				return MINUTES_UNKNOWN;
-			continue;
-		}
-		minutes += c == 'W' ? number * 7 * 1440 : c == 'D' ? number * 1440 :
-		           c == 'H' ? number * 60 : c == 'M' ? number : 0;
-		any = any || c == 'W' || c == 'D' || c == 'H' || c == 'M';
-		number = 0;
-	}
-	return any && minutes <= 1440 ? (int32_t)minutes : MINUTES_UNKNOWN;
 }
 
 static void event_times(struct calendar *calendar, struct session *session)
@@ -193,7 +100,7 @@ static void event_times(struct calendar *calendar, struct session *session)
 	int64_t end;
 
 	session->start = time_value(calendar, &event->begin, &session->offset, &session->date);
-	session->minutes = event->duration.len ? duration_value(event->duration) : MINUTES_UNKNOWN;
+	session->minutes = event->duration.len ? duration_parse(event->duration) : MINUTES_UNKNOWN;
 	if (!event->end.value.len || session->start == MINUTE_UNKNOWN)
 		return;
 	end = time_value(calendar, &event->end, &end_offset, &end_date);
@@ -254,7 +161,7 @@ static struct content_line line_keep(struct event *event, const struct content_l
 
 static void speaker_add(struct event *event, const struct content_line *line)
 {
-	struct sv name = parameter_of(line, "CN");
+	struct sv name = content_line_parameter(line, "CN");
 
 	/* The value is a mail address, which is not taken. */
 	if (name.len && event->speakers_len < ARRAY_LEN(event->speakers))
@@ -278,7 +185,7 @@ static void event_line(struct calendar *calendar, const struct content_line *lin
 
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
 		if (sv_equal_nocase(line->name, sv_from(texts[i].name))) {
-			*texts[i].text = text_value(&event->arena, line);
+			*texts[i].text = content_line_text(line, &event->arena);
 			return;
 		}
 	}
@@ -293,20 +200,27 @@ static void event_line(struct calendar *calendar, const struct content_line *lin
 	else if (sv_equal_nocase(line->name, SV("ATTACH")) &&
 	         event->links_len < ARRAY_LEN(event->links))
 		event->links[event->links_len++] = (struct link){ .kind = LINK_ATTACHMENT,
-			                                          .url = text_value(&event->arena, line) };
+			                                          .url = content_line_text(line, &event->arena) };
 }
 
 static void calendar_line(struct calendar *calendar, const struct content_line *line)
 {
+	static const char *const names[] = { "X-WR-CALNAME", "NAME" };
+	static const char *const descriptions[] = { "X-WR-CALDESC", "DESCRIPTION" };
 	struct conference *conference = &calendar->conference;
 
-	if (sv_equal_nocase(line->name, SV("X-WR-CALNAME")) || sv_equal_nocase(line->name, SV("NAME")))
-		conference->title = text_value(&calendar->arena, line);
-	else if (sv_equal_nocase(line->name, SV("X-WR-TIMEZONE"))) {
-		conference->time_zone = text_value(&calendar->arena, line);
-		zone_close(calendar->zone);
-		calendar->zone = zone_open(conference->time_zone);
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		if (sv_equal_nocase(line->name, sv_from(names[i]))) {
+			conference->title = content_line_text(line, &calendar->arena);
+			calendar->named = conference->title.len > 0;
+		} else if (sv_equal_nocase(line->name, sv_from(descriptions[i])) && !calendar->named) {
+			conference->title = content_line_text(line, &calendar->arena);
+		}
 	}
+	if (sv_equal_nocase(line->name, SV("X-WR-TIMEZONE")))
+		zone_set(calendar, content_line_text(line, &calendar->arena));
+	else if (sv_equal_nocase(line->name, SV("URL")))
+		conference->url = content_line_text(line, &calendar->arena);
 }
 
 /* Notes that the component NAME begins.  Fails with ERROR_INPUT where they nest too deep. */
@@ -333,11 +247,12 @@ static bool component_end(struct calendar *calendar, struct sv name)
 }
 
 /* Takes one unfolded LINE. */
-static bool line_take(struct calendar *calendar, struct sv text)
+static bool line_take(void *payload, struct sv text)
 {
+	struct calendar *calendar = payload;
 	struct content_line line;
 
-	if (!line_split(text, &line))
+	if (!content_line_split(text, &line))
 		return true;
 	if (sv_equal_nocase(line.name, SV("BEGIN"))) {
 		if (calendar->in_event)
@@ -360,66 +275,27 @@ static bool line_take(struct calendar *calendar, struct sv text)
 	}
 	if (calendar->in_event && !calendar->depth_inside)
 		event_line(calendar, &line);
-	else if (!calendar->in_event)
+	else if (calendar->depth == 1)
 		calendar_line(calendar, &line);
 	return true;
 }
 
-/* Unfolds what is in BUFFER (section 3.1) and takes each line that is whole; LAST: all of it is.  A
- * line ends with CR LF, LF, or CR CR LF as some files have it. */
-static bool lines_take(struct calendar *calendar, struct str *buffer, struct str *line, bool last)
-{
-	struct sv rest = str_view(buffer);
-	struct str left = { 0 };
-	bool ok = true;
-
-	while (ok && rest.len) {
-		const char *end = memchr(rest.data, '\n', rest.len);
-		struct sv piece = end ? sv_sub(rest, 0, (size_t)(end - rest.data)) : rest;
-
-		/* Whether the next line continues this one is known only with its first byte. */
-		if (!last && (!end || piece.len + 1 == rest.len))
-			break;
-		rest = sv_sub(rest, piece.len + (end ? 1 : 0), rest.len);
-		while (piece.len && piece.data[piece.len - 1] == '\r')
-			piece.len--;
-		if (piece.len && (piece.data[0] == ' ' || piece.data[0] == '\t')) {
-			str_append(line, sv_sub(piece, 1, piece.len));
-		} else {
-			ok = line_take(calendar, str_view(line));
-			str_clear(line);
-			str_append(line, piece);
-		}
-		if (line->len > LINE_MAX_BYTES)
-			ok = error_set(calendar->err, ERROR_INPUT, _("%s: a line of more than 16 MiB"),
-			               calendar->job->source->name);
-	}
-	str_append(&left, rest);
-	str_finish(buffer);
-	*buffer = left;
-	if (ok && last)
-		ok = line_take(calendar, str_view(line));
-	return ok;
-}
-
 static bool calendar_read(struct calendar *calendar, struct error *err)
 {
-	struct str buffer = { 0 }, line = { 0 };
+	struct source *source = calendar->job->source;
+	struct unfolder unfolder = { .line = { 0 } };
 	char *chunk = mem_alloc(READ_BYTES);
-	bool ok = true;
-	size_t got;
+	bool ok = unfolder_feed(&unfolder, str_view(&calendar->job->head), false, source->name, line_take,
+	                        calendar, err);
+	size_t got = 1;
 
-	str_append(&buffer, str_view(&calendar->job->head));
-	do {
-		ok = source_read(calendar->job->source, chunk, READ_BYTES, &got, err);
-		if (!ok)
-			break;
-		str_append(&buffer, (struct sv){ .data = chunk, .len = got });
-		ok = lines_take(calendar, &buffer, &line, got == 0);
-	} while (ok && got);
+	while (ok && got) {
+		ok = source_read(source, chunk, READ_BYTES, &got, err) &&
+		     unfolder_feed(&unfolder, (struct sv){ .data = chunk, .len = got }, got == 0,
+		                   source->name, line_take, calendar, err);
+	}
 	free(chunk);
-	str_finish(&buffer);
-	str_finish(&line);
+	unfolder_finish(&unfolder);
 	return ok;
 }
 
@@ -442,6 +318,8 @@ bool read_ical(struct job *job, struct error *err)
 	arena_finish(&calendar->event.arena);
 	arena_finish(&calendar->arena);
 	zone_close(calendar->zone);
+	zone_close(calendar->other);
+	str_finish(&calendar->other_name);
 	free(calendar);
 	return ok;
 }

@@ -11,35 +11,27 @@ struct format {
 	reader_fn read;
 };
 
-/* Returns HEAD without a byte order mark and blanks in front. */
-static struct sv head_text(struct sv head)
-{
-	if (sv_starts(head, SV("\xEF\xBB\xBF")))
-		head = sv_sub(head, 3, head.len);
-	return sv_trim(head);
-}
-
 static bool head_is_json(struct sv head)
 {
-	head = head_text(head);
+	head = sv_trim(head);
 	return head.len && (head.data[0] == '{' || head.data[0] == '[');
 }
 
 static bool head_is_ical(struct sv head)
 {
-	return sv_equal_nocase(sv_sub(head_text(head), 0, 15), SV("BEGIN:VCALENDAR"));
+	return sv_equal_nocase(sv_sub(sv_trim(head), 0, 15), SV("BEGIN:VCALENDAR"));
+}
+
+static bool head_is_page(struct sv head)
+{
+	head = sv_trim(head);
+	return sv_equal_nocase(sv_sub(head, 0, 9), SV("<!doctype")) ||
+	       sv_equal_nocase(sv_sub(head, 0, 5), SV("<html"));
 }
 
 static bool head_is_xml(struct sv head)
 {
-	struct sv text = head_text(head);
-
-	/* A web page is no schedule; UTF-16 is left to the parser, which knows its byte order marks. */
-	if (sv_equal_nocase(sv_sub(text, 0, 9), SV("<!doctype")) ||
-	    sv_equal_nocase(sv_sub(text, 0, 5), SV("<html")))
-		return false;
-	return sv_starts(text, SV("<")) || sv_starts(head, SV("\xFF\xFE")) ||
-	       sv_starts(head, SV("\xFE\xFF"));
+	return !head_is_page(head) && sv_starts(sv_trim(head), SV("<"));
 }
 
 static const struct format formats[] = {
@@ -81,12 +73,11 @@ struct sv job_file_stem(const struct job *job)
 /* Tells what HEAD looks like, for the line that refuses it. */
 static const char *head_describe(struct sv head)
 {
-	struct sv text = head_text(head);
+	struct sv text = sv_trim(head);
 
 	if (head.len == 0)
 		return _("an empty file");
-	if (sv_equal_nocase(sv_sub(text, 0, 9), SV("<!doctype")) ||
-	    sv_equal_nocase(sv_sub(text, 0, 5), SV("<html")))
+	if (head_is_page(head))
 		return _("a web page");
 	if (sv_starts(text, SV("%PDF")))
 		return _("a PDF file");
@@ -95,15 +86,34 @@ static const char *head_describe(struct sv head)
 	return _("no schedule format that is known");
 }
 
+/* Reads the first bytes of the job's source, in UTF-8. */
+static bool head_read(struct job *job, struct error *err)
+{
+	struct source *source = job->source;
+	char head[HEAD_BYTES];
+	enum encoding encoding;
+	size_t got, mark_bytes;
+
+	if (!source_read(source, head, sizeof(head), &got, err))
+		return false;
+	if (!encoding_find((struct sv){ .data = head, .len = got }, &encoding, &mark_bytes, err))
+		return error_prefix(err, "%s", source->name);
+	str_append(&job->head, (struct sv){ .data = head + mark_bytes, .len = got - mark_bytes });
+	if (encoding == ENCODING_UTF8)
+		return true;
+	if (!source_decode(source, encoding, str_view(&job->head), err) ||
+	    !source_read(source, head, sizeof(head), &got, err))
+		return false;
+	str_clear(&job->head);
+	str_append(&job->head, (struct sv){ .data = head, .len = got });
+	return true;
+}
+
 /* Sniffs the job's source and lets the format's reader have it. */
 static bool job_read(struct job *job, struct error *err)
 {
-	char head[HEAD_BYTES];
-	size_t got;
-
-	if (!source_read(job->source, head, sizeof(head), &got, err))
+	if (!head_read(job, err))
 		return false;
-	str_append(&job->head, (struct sv){ .data = head, .len = got });
 	for (size_t i = 0; i < ARRAY_LEN(formats); i++) {
 		if (!formats[i].sniff(str_view(&job->head)))
 			continue;
@@ -162,6 +172,8 @@ bool import_bytes(struct store *store, const char *name, struct sv bytes,
                   struct error *err)
 {
 	struct source source = { .name = name, .fd = -1, .memory = bytes, .total_bytes = bytes.len };
+	bool ok = source_import(store, &source, options, report, err);
 
-	return source_import(store, &source, options, report, err);
+	source_close(&source);
+	return ok;
 }

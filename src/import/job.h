@@ -3,11 +3,16 @@
 
 #include "xsnotes/import.h"
 
-/* A file or memory to read from, front to back. */
+#include "encoding.h"
+
+/* A file or memory to read from, front to back, in UTF-8. */
 struct source {
 	const char *name; /* as messages show it */
 	int fd;           /* -1: memory */
 	struct sv memory; /* what is left of it */
+	struct decoder *decoder; /* NULL: it is UTF-8 */
+	struct str decoded;      /* that is not read yet */
+	bool ended;              /* the decoder has had everything */
 	uint64_t total_bytes; /* 0: not known */
 	uint64_t read_bytes;
 	const struct import_options *options; /* for progress */
@@ -23,6 +28,10 @@ NODISCARD bool source_read(struct source *source, char *buffer, size_t bytes, si
 /* Appends all that is left, at most MAX_BYTES, to OUT.  Fails with ERROR_INPUT where it is more. */
 NODISCARD bool source_read_all(struct source *source, size_t max_bytes, struct str *out,
                                struct error *err);
+/* Says that the source is in ENCODING, where HEAD was read already: reading goes on with it, converted.
+ * Fails with ERROR_IO. */
+NODISCARD bool source_decode(struct source *source, enum encoding encoding, struct sv head,
+                             struct error *err);
 /* Closes the file; accepts an all-zero source with fd -1. */
 void source_close(struct source *source);
 

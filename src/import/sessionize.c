@@ -28,6 +28,52 @@ static void speakers_by_id(struct session *session, const struct json *speaker_i
 	}
 }
 
+/* A member that holds an address. */
+struct named_link {
+	const char *name;
+	enum link_kind kind;
+};
+
+/* Fills SESSION's links with the addresses that FROM has under the names of COUNT LINKS. */
+static void links_take(struct session *session, const struct json *from,
+                       const struct named_link *links, size_t count, struct arena *arena)
+{
+	session->links = arena_alloc(arena, count * sizeof(*session->links));
+	for (size_t i = 0; i < count; i++) {
+		struct sv url = member_text(from, links[i].name);
+
+		if (url.len)
+			session->links[session->links_len++] =
+				(struct link){ .kind = links[i].kind, .url = url };
+	}
+}
+
+/* Fills what categories tell: each is a heading with items, of which a session names some. */
+static void categories_take(struct session *session, const struct json *from, const struct json *root)
+{
+	const struct {
+		const char *title;
+		struct sv *text;
+	} known[] = {
+		{ "Track", &session->track },
+		{ "Language", &session->language },
+		{ "Session format", &session->type },
+	};
+	const struct json *categories = json_get(root, "categories");
+	const struct json *ids = json_get(from, "categoryItems");
+
+	for (const struct json *id = ids ? ids->first : NULL; id; id = id->next) {
+		for (const struct json *one = categories ? categories->first : NULL; one; one = one->next) {
+			struct sv name = member_text(element_with_id(json_get(one, "items"), json_text(id)),
+			                             "name");
+
+			for (size_t i = 0; name.len && i < ARRAY_LEN(known); i++)
+				if (sv_equal_nocase(member_text(one, "title"), sv_from(known[i].title)))
+					*known[i].text = name;
+		}
+	}
+}
+
 /* Sets start and length from two time stamps without a zone. */
 static void session_between(struct session *session, struct sv starts, struct sv ends)
 {
@@ -45,6 +91,8 @@ static void session_between(struct session *session, struct sv starts, struct sv
 static bool sessionize_session(struct job *job, const struct json *root, const struct json *from,
                                struct error *err)
 {
+	static const struct named_link links[] = { { "liveUrl", LINK_PAGE },
+		                                   { "recordingUrl", LINK_ATTACHMENT } };
 	struct session session = { 0 };
 	struct arena arena = { 0 };
 	bool ok;
@@ -58,6 +106,8 @@ static bool sessionize_session(struct job *job, const struct json *root, const s
 		session.state = STATE_CANCELLED;
 	session_between(&session, member_text(from, "startsAt"), member_text(from, "endsAt"));
 	speakers_by_id(&session, json_get(from, "speakers"), json_get(root, "speakers"), &arena);
+	links_take(&session, from, links, ARRAY_LEN(links), &arena);
+	categories_take(&session, from, root);
 	ok = job_session(job, &session, err);
 	arena_finish(&arena);
 	return ok;
@@ -97,6 +147,9 @@ static void fortee_speaker(struct session *session, const struct json *speaker, 
 
 static bool fortee_session(struct job *job, const struct json *from, struct error *err)
 {
+	static const struct named_link links[] = { { "blog_url", LINK_PAGE },
+		                                   { "video_url", LINK_ATTACHMENT },
+		                                   { "slide_url", LINK_ATTACHMENT } };
 	struct session session = { 0 };
 	struct arena arena = { 0 };
 	const struct json *speaker = json_get(from, "speaker");
@@ -116,6 +169,7 @@ static bool fortee_session(struct job *job, const struct json *from, struct erro
 		session_take_persons(&session, speaker, &arena);
 	else
 		fortee_speaker(&session, speaker, &arena);
+	links_take(&session, from, links, ARRAY_LEN(links), &arena);
 	ok = job_session(job, &session, err);
 	arena_finish(&arena);
 	return ok;

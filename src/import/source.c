@@ -105,7 +105,9 @@ bool source_open(struct source *source, const char *path, const struct import_op
 	return true;
 }
 
-bool source_read(struct source *source, char *buffer, size_t bytes, size_t *got, struct error *err)
+/* Reads bytes as they stand in the file. */
+static bool bytes_read(struct source *source, char *buffer, size_t bytes, size_t *got,
+                       struct error *err)
 {
 	ssize_t count;
 
@@ -126,6 +128,52 @@ bool source_read(struct source *source, char *buffer, size_t bytes, size_t *got,
 	if (source->options && source->options->progress)
 		source->options->progress(source->options->payload, source->read_bytes,
 		                          source->total_bytes);
+	return true;
+}
+
+/* Gives away at most BYTES of what is decoded. */
+static void decoded_take(struct source *source, char *buffer, size_t bytes, size_t *got)
+{
+	struct str *decoded = &source->decoded;
+
+	*got = decoded->len < bytes ? decoded->len : bytes;
+	if (!*got)
+		return;
+	memcpy(buffer, decoded->data, *got);
+	memmove(decoded->data, decoded->data + *got, decoded->len - *got);
+	str_truncate(decoded, decoded->len - *got);
+}
+
+bool source_read(struct source *source, char *buffer, size_t bytes, size_t *got, struct error *err)
+{
+	char *chunk;
+	bool ok = true;
+
+	if (!source->decoder)
+		return bytes_read(source, buffer, bytes, got, err);
+	chunk = mem_alloc(COPY_BYTES);
+	while (ok && !source->decoded.len && !source->ended) {
+		size_t count;
+
+		ok = bytes_read(source, chunk, COPY_BYTES, &count, err);
+		if (!ok)
+			break;
+		source->ended = count == 0;
+		decoder_feed(source->decoder, (struct sv){ .data = chunk, .len = count }, source->ended,
+		             &source->decoded);
+	}
+	free(chunk);
+	if (ok)
+		decoded_take(source, buffer, bytes, got);
+	return ok;
+}
+
+bool source_decode(struct source *source, enum encoding encoding, struct sv head, struct error *err)
+{
+	source->decoder = decoder_new(encoding, err);
+	if (!source->decoder)
+		return error_prefix(err, "%s", source->name);
+	decoder_feed(source->decoder, head, false, &source->decoded);
 	return true;
 }
 
@@ -156,4 +204,7 @@ void source_close(struct source *source)
 	if (source->fd >= 0)
 		close(source->fd);
 	source->fd = -1;
+	decoder_free(source->decoder);
+	source->decoder = NULL;
+	str_finish(&source->decoded);
 }

@@ -75,6 +75,8 @@ static const struct import_row taken_rows[] = {
 	{ "one UID for all", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:x\nDTSTART:20250301T090000\nSUMMARY:One\n"
 	  "END:VEVENT\nBEGIN:VEVENT\nUID:x\nDTSTART:20250301T100000\nSUMMARY:Two\nEND:VEVENT\nEND:VCALENDAR\n",
 	  "2025-03-01 09:00 -   | One\n2025-03-01 10:00 -   | Two\n" },
+	{ "a calendar that only describes itself", "BEGIN:VCALENDAR\nX-WR-CALDESC:conf 2020\nBEGIN:VEVENT\n"
+	  "SUMMARY:One\nEND:VEVENT\nEND:VCALENDAR\n", "  -   | One\n" },
 	{ "recurrence: the first only", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:x\nDTSTART:20250301T090000\n"
 	  "RRULE:FREQ=SECONDLY\nSUMMARY:Once\nEND:VEVENT\nEND:VCALENDAR\n",
 	  "2025-03-01 09:00 -   | Once\n" },
@@ -163,6 +165,7 @@ int main(void)
 			.initial_state = (void *)(uintptr_t)&refused_rows[i],
 		};
 	cases_add(tests, &len, import_time_tests, import_time_tests_len);
+	cases_add(tests, &len, import_encoding_tests, import_encoding_tests_len);
 	cases_add(tests, &len, import_round_tests, import_round_tests_len);
 	cases_add(tests, &len, import_real_tests, import_real_tests_len);
 	failed = _cmocka_run_group_tests("import", tests, len, NULL, NULL);
