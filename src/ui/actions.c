@@ -7,10 +7,9 @@ static const struct pane_ops *const panes[PANE_COUNT] = {
 	[PANE_DETAIL] = &pane_detail,
 };
 
-/* Tells whether PANE is on the screen in this layout. */
-static bool pane_exists(const struct app *app, enum pane pane)
+bool pane_exists(const struct app *app, enum pane pane)
 {
-	return pane != PANE_SEARCH || app->layout.kind == LAYOUT_COLUMNS;
+	return pane != PANE_SEARCH || app->layout.search.rows > 0;
 }
 
 static unsigned pane_focus(struct app *app, int number)
@@ -40,7 +39,9 @@ static unsigned pane_step(struct app *app, int step)
 /* Rows of the focused pane, for paging. */
 static int page_rows(const struct app *app)
 {
-	int rows = app->focus == PANE_DETAIL ? app->layout.detail.rows : app->layout.list.rows;
+	int rows = app->focus == PANE_DETAIL ? app->layout.detail.rows :
+	           app->focus == PANE_SEARCH ? app->layout.search.rows - 2 :
+	                                       app->layout.list.rows;
 
 	if (app->focus == PANE_LIST && app->layout.kind == LAYOUT_COLUMNS)
 		rows /= 2;
@@ -57,6 +58,8 @@ static unsigned view_back(struct app *app, int quit)
 	}
 	if (quit)
 		return EFFECT_QUIT;
+	if (find_active(app))
+		return find_set(app, (struct sv){ 0 });
 	if (app->view.query) {
 		const struct session *selected = list_selected(app);
 		int64_t rowid = selected ? selected->rowid : app->kept_rowid;
@@ -101,6 +104,14 @@ static unsigned layout_next(struct app *app, int unused)
 	(void)unused;
 	app->layout_wanted = (enum layout_kind)((app->layout_wanted + 1) % LAYOUT_SMALL);
 	app_say(app, _("Layout: %s"), message(names[app->layout_wanted]));
+	app_resize(app);
+	return EFFECT_DRAW;
+}
+
+static unsigned enlarge(struct app *app, int unused)
+{
+	(void)unused;
+	app->enlarged = !app->enlarged;
 	app_resize(app);
 	return EFFECT_DRAW;
 }
@@ -175,12 +186,16 @@ static const struct action {
 	[COMMAND_PANE_SEARCH] = { pane_focus, PANE_SEARCH },
 	[COMMAND_PANE_LIST] = { pane_focus, PANE_LIST },
 	[COMMAND_PANE_DETAIL] = { pane_focus, PANE_DETAIL },
+	[COMMAND_ENLARGE] = { enlarge, 0 },
 	[COMMAND_OPEN] = { pane_open, 0 },
 	[COMMAND_BACK] = { view_back, false },
 	[COMMAND_CLOSE] = { view_back, true },
 	[COMMAND_QUIT] = { effects_only, EFFECT_QUIT },
 	[COMMAND_CANCEL] = { effects_only, EFFECT_QUIT },
 	[COMMAND_SEARCH] = { prompt_for, PROMPT_SEARCH },
+	[COMMAND_FIND] = { prompt_for, PROMPT_FIND },
+	[COMMAND_MATCH_NEXT] = { find_step, 1 },
+	[COMMAND_MATCH_PREVIOUS] = { find_step, -1 },
 	[COMMAND_STAR] = { action_star, 0 },
 	[COMMAND_NOTE] = { action_note_begin, 0 },
 	[COMMAND_UNDO] = { action_undo, 0 },

@@ -31,14 +31,21 @@ static bool key_pending(void *payload)
 	return screen_key_pending(payload);
 }
 
-static void session_read(struct app *app)
+void app_session_changed(struct app *app)
 {
 	const struct session *selected = list_selected(app);
+	int64_t before = app->session.rowid;
 
 	arena_finish(&app->session_arena);
 	app->session = (struct session){ .rowid = 0 };
 	app->session_known =
 		selected && store_session(app->store, selected->rowid, &app->session_arena, &app->session, NULL);
+	/* One that is only read anew, after a star, stays where it was. */
+	if (app->session.rowid != before)
+		app->detail.top = 0;
+	detail_build(app);
+	if (app->session.rowid != before)
+		app->detail.selected = app->detail.len;
 }
 
 void app_conference(struct app *app, struct sv key)
@@ -86,9 +93,11 @@ void app_resize(struct app *app)
 
 	layout_make(&app->layout, screen_rows(app->screen), screen_cols(app->screen),
 	            app->layout_wanted);
+	if (app->enlarged)
+		layout_enlarge(&app->layout);
 	detail_build(app);
 	overlay_build(app);
-	if (app->layout.kind != LAYOUT_COLUMNS && app->focus == PANE_SEARCH)
+	if (!pane_exists(app, app->focus))
 		app->focus = PANE_LIST;
 	app->detail_open = app->focus == PANE_DETAIL;
 	if (before != app->layout.kind)
@@ -183,12 +192,8 @@ static void effects_do(struct app *app, unsigned effects)
 	}
 	if (effects & EFFECT_LIST)
 		list_reread(app);
-	if (effects & (EFFECT_LIST | EFFECT_DETAIL)) {
-		session_read(app);
-		app->detail.top = 0;
-	}
-	if (effects & (EFFECT_LIST | EFFECT_DETAIL | EFFECT_DRAW))
-		detail_build(app);
+	if (effects & (EFFECT_LIST | EFFECT_DETAIL))
+		app_session_changed(app);
 	if (effects & EFFECT_REPAINT)
 		screen_redraw(app->screen);
 }
@@ -227,7 +232,9 @@ static unsigned key_do(struct app *app, uint32_t key)
 	}
 	if (app->message.len)
 		str_clear(&app->message);
-	if (app->overlay != OVERLAY_NONE)
+	/* A prompt opened in an overlay is above it, help opened in a prompt is above that. */
+	if (app->overlay != OVERLAY_NONE &&
+	    (app->prompt == PROMPT_NONE || app->overlay != app->prompt_overlay))
 		return overlay_command(app, keymap_find(keymap, PANE_OVERLAY, key)) | EFFECT_DRAW;
 	if (app->prompt != PROMPT_NONE)
 		return prompt_key(app, key) | EFFECT_DRAW;
@@ -260,6 +267,7 @@ static void app_finish(struct app *app)
 {
 	list_finish(&app->list);
 	query_finish(&app->query);
+	query_finish(&app->find);
 	text_lines_finish(&app->detail);
 	text_lines_finish(&app->overlay_lines);
 	arena_finish(&app->facets.arena);
@@ -285,11 +293,11 @@ bool ui_run(struct store *store, const struct ui_options *options, struct error 
 	if (!conference_first(&app, err) || !list_read(&app, 0, err))
 		goto out;
 	app.generation = store_generation(store);
-	session_read(&app);
 	app.screen = screen_open(options, err);
 	if (!app.screen)
 		goto out;
 	app_resize(&app);
+	app_session_changed(&app);
 	app.idle_due = true;
 	if (options->fault) {
 		app_say(&app, "%s", options->fault);

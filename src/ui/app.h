@@ -33,11 +33,13 @@ enum overlay {
 	OVERLAY_ABOUT,
 	OVERLAY_CONFERENCES,
 	OVERLAY_CHANGES,
+	OVERLAY_LINKS,
 };
 
 enum prompt_kind {
 	PROMPT_NONE,
 	PROMPT_SEARCH,
+	PROMPT_FIND,
 	PROMPT_EXPORT,
 };
 
@@ -58,7 +60,7 @@ struct text_lines {
 	struct text_line *items;
 	size_t len, cap;
 	size_t top; /* first line shown */
-	size_t selected;
+	size_t selected; /* of an overlay that is chosen from: its line; else the match gone to last */
 };
 
 /* The list: a part of the view, read around the selected session. */
@@ -98,6 +100,7 @@ struct app {
 	struct screen *screen;
 	struct layout layout;
 	enum layout_kind layout_wanted;
+	bool enlarged; /* the focused pane has the whole screen */
 	enum pane focus;
 	bool detail_open; /* LAYOUT_SINGLE: the detail is shown, not the list */
 	enum overlay overlay;
@@ -105,6 +108,7 @@ struct app {
 
 	struct view view;
 	struct query query;       /* what view.query points to while there is one */
+	struct query find;        /* what f looks for; without terms: nothing */
 	struct sv conference_key; /* of the conference shown; in conference_arena */
 	struct conference conference;
 	struct arena conference_arena;
@@ -118,6 +122,7 @@ struct app {
 	struct facet_list facets;
 
 	enum prompt_kind prompt;
+	enum overlay prompt_overlay; /* the overlay it was opened in */
 	struct edit *edit;
 	struct str kept_query; /* to go back to */
 	int64_t kept_rowid;
@@ -139,6 +144,10 @@ void app_say(struct app *app, const char *format, ...) PRINTF(2, 3);
 void app_fail(struct app *app, const struct error *err);
 /* Shows the conference KEY; the list is not read yet. */
 void app_conference(struct app *app, struct sv key);
+/* Reads the selected session and shows its beginning in the detail. */
+void app_session_changed(struct app *app);
+/* Tells whether PANE is on the screen in this layout. */
+bool pane_exists(const struct app *app, enum pane pane);
 /* Reads what stars and notes change: the list around the selected session, and the detail. */
 unsigned app_marks_changed(struct app *app);
 /* Takes the screen's size and divides it anew. */
@@ -148,6 +157,9 @@ void app_resize(struct app *app);
 
 /* Divides ROWS by COLS cells among the panes. */
 void layout_make(struct layout *layout, int rows, int cols, enum layout_kind wanted);
+
+/* Gives one pane the whole screen, whichever has the focus. */
+void layout_enlarge(struct layout *layout);
 
 /* -- lines.c ---------------------------------------------------------------------------------- */
 
@@ -161,6 +173,8 @@ struct text_line *text_lines_add(struct text_lines *lines, enum style style, int
 void text_lines_wrap(struct text_lines *lines, enum style style, const char *bullet, struct sv text,
                      int cols, const struct query *query, enum field field,
                      enum ambiguous_cols ambiguous);
+/* Marks in each line what QUERY matches, whatever field it asks for. */
+void text_lines_mark(struct text_lines *lines, const struct query *query);
 /* Scrolls by STEP lines in a window of ROWS; returns whether it moved. */
 bool text_lines_scroll(struct text_lines *lines, long step, int rows);
 /* Draws the lines from top on into RECT, one column in. */
@@ -175,6 +189,9 @@ NODISCARD bool list_read(struct app *app, int64_t rowid, struct error *err);
 unsigned list_move(struct app *app, long step);
 /* Selects the first or last session of the view. */
 unsigned list_edge(struct app *app, bool last);
+/* Selects the session ROWID of the view, which stays where it is on the screen if it can.  False: ERR
+ * is set. */
+NODISCARD bool list_goto(struct app *app, int64_t rowid, struct error *err);
 /* Selects the first session of the next (1) or previous (-1) day. */
 unsigned list_day(struct app *app, int step);
 /* Returns the session at INDEX, or the selected one; NULL where there is none. */
@@ -226,19 +243,33 @@ void prompt_draw(const struct app *app, enum prompt_kind kind, int row, int col,
 /* Appends "3/11 sessions  4 places" as far as it is counted. */
 void counts_append(const struct app *app, struct str *out);
 
+/* -- find.c ----------------------------------------------------------------------------------- */
+
+/* Looks for TEXT from where the focused pane is; empty: nothing is looked for any more. */
+unsigned find_set(struct app *app, struct sv text);
+/* Goes to the next (1) or previous (-1) match, in an overlay, the search pane, or across list and
+ * detail. */
+unsigned find_step(struct app *app, int step);
+/* Returns the query whose matches are marked: what f looks for, else that of the view; or NULL. */
+const struct query *find_marked(const struct app *app);
+/* Tells whether f looks for something. */
+bool find_active(const struct app *app);
+
 /* -- overlays --------------------------------------------------------------------------------- */
 
 unsigned overlay_open(struct app *app, enum overlay overlay);
 /* Does COMMAND in an open overlay. */
 unsigned overlay_command(struct app *app, enum command command);
 void overlay_build(struct app *app);
+/* Tells whether lines of the overlay are chosen from, rather than read. */
+bool overlay_chooses(const struct app *app);
 
 /* -- actions.c -------------------------------------------------------------------------------- */
 
 /* Does COMMAND in the focused pane. */
 unsigned app_command(struct app *app, enum command command);
 
-/* -- action_mark.c, action_share.c ------------------------------------------------------------- */
+/* -- action_*.c: what leaves the browser ------------------------------------------------------ */
 
 /* Makes the store writable: the bundled database becomes the user's library first. */
 bool action_writable(struct app *app);
@@ -254,8 +285,12 @@ void action_note(struct app *app);
 void action_export(struct app *app, struct sv path);
 /* Copies title and link, or the WHOLE text, through the terminal (OSC 52). */
 unsigned action_copy(struct app *app, int whole);
-/* Opens a link of the selected session. */
+/* Opens the web address of the selected session; where it has several, asks which. */
 unsigned action_link(struct app *app, int unused);
+/* Finds web address AT (from 0) of SESSION, its own page first; false: it has not so many. */
+bool session_web_link(const struct session *session, size_t at, struct link *out);
+/* Opens web address AT of the selected session. */
+unsigned link_open(struct app *app, size_t at);
 
 /* -- draw.c ----------------------------------------------------------------------------------- */
 

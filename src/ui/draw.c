@@ -171,6 +171,11 @@ static void single_draw(const struct app *app)
 		detail_lines_append(app, false, &right);
 		line_pair_draw(app, 0, str_view(&left), str_view(&right), STYLE_BOLD);
 		pane_detail.draw(app, layout->detail);
+	} else if (app->focus == PANE_SEARCH) {
+		str_appendf(&left, " %s  %.*s", _("Search"), SV_ARGS(app->conference.title));
+		counts_append(app, &right);
+		line_pair_draw(app, 0, str_view(&left), str_view(&right), STYLE_BOLD);
+		pane_search.draw(app, layout->search);
 	} else {
 		pane_list.draw(app, layout->list);
 		if (layout->list.rows < layout->rows - 2) {
@@ -198,7 +203,7 @@ static void overlay_draw(const struct app *app)
 
 	header_draw(app);
 	text_lines_draw(lines, app->screen, body);
-	if (app->overlay == OVERLAY_CONFERENCES && lines->selected >= lines->top &&
+	if (overlay_chooses(app) && lines->selected >= lines->top &&
 	    lines->selected < lines->len) {
 		int row = 1 + (int)(lines->selected - lines->top);
 
@@ -206,7 +211,11 @@ static void overlay_draw(const struct app *app)
 		            STYLE_REVERSE, NULL, 0);
 		screen_cursor(app->screen, row, 1, false);
 	}
-	pieces_draw(app, layout->rows - 1, hints, app->overlay == OVERLAY_CONFERENCES ? 3 : 2);
+	if (app->prompt == PROMPT_FIND && app->prompt_overlay == app->overlay) {
+		prompt_draw(app, app->prompt, layout->rows - 1, 0, layout->cols);
+		return;
+	}
+	pieces_draw(app, layout->rows - 1, hints, overlay_chooses(app) ? 3 : 2);
 	if (app->message.len)
 		message_draw(app, layout->rows - 1);
 }

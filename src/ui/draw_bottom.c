@@ -61,10 +61,19 @@ void pieces_draw(const struct app *app, int row, const char *const *pieces, size
 	str_finish(&line);
 }
 
+/* What the hint of ROW says: q goes back where there is something to go back to. */
+static const char *hint_of(const struct app *app, const struct command_row *row)
+{
+	bool single = app->layout.kind == LAYOUT_SINGLE;
+
+	return row->commands[0] == COMMAND_CLOSE && single && app->focus != PANE_LIST ?
+	               _("back") :
+	               message(row->hint);
+}
+
 /* The hints of the table of commands, the least important dropped first. */
 static void hints_draw(const struct app *app, int row)
 {
-	bool single_detail = app->focus == PANE_DETAIL && app->layout.kind == LAYOUT_SINGLE;
 	const char *pieces[HINTS_MAX];
 	struct arena arena = { 0 };
 	struct str key = { 0 };
@@ -80,9 +89,7 @@ static void hints_draw(const struct app *app, int row)
 			keymap_key_append(app->options->keymap, app->focus, info->commands[0], &key);
 			if (key.len)
 				pieces[len++] = arena_format(&arena, "%s:%s", str_cstr(&key),
-				                             single_detail && info->commands[0] == COMMAND_CLOSE ?
-				                                     _("back") :
-				                                     message(info->hint)).data;
+				                             hint_of(app, info)).data;
 		}
 	}
 	pieces_draw(app, row, pieces, len);
@@ -95,9 +102,13 @@ static void prompt_hints_draw(const struct app *app, int row)
 	const char *const search[] = { _("Enter:keep"), _("Esc:cancel"), _("Up/Down:select"),
 		                       _("Ctrl-U:clear"), _("F1:help") };
 	const char *const file[] = { _("Enter:write"), _("Esc:cancel"), _("Ctrl-U:clear") };
+	const char *const find[] = { _("Enter:find"), _("Esc:cancel"), _("Ctrl-U:clear"),
+		                     _("Up/Down:earlier ones") };
 
 	if (app->prompt == PROMPT_SEARCH)
 		pieces_draw(app, row, search, ARRAY_LEN(search));
+	else if (app->prompt == PROMPT_FIND)
+		pieces_draw(app, row, find, ARRAY_LEN(find));
 	else
 		pieces_draw(app, row, file, ARRAY_LEN(file));
 }
@@ -106,10 +117,10 @@ void bottom_draw(const struct app *app)
 {
 	int hints = app->layout.rows - 1, status = app->layout.rows - 2;
 	bool has_status = app->layout.kind != LAYOUT_SINGLE ||
-	                  (!app->detail_open && app->layout.list.rows < app->layout.rows - 2);
+	                  (app->focus == PANE_LIST && app->layout.list.rows < app->layout.rows - 2);
 
-	if (app->prompt == PROMPT_EXPORT) {
-		prompt_draw(app, PROMPT_EXPORT, has_status ? status : hints, 0, app->layout.cols);
+	if (app->prompt == PROMPT_EXPORT || app->prompt == PROMPT_FIND) {
+		prompt_draw(app, app->prompt, has_status ? status : hints, 0, app->layout.cols);
 		if (has_status)
 			prompt_hints_draw(app, hints);
 		return;

@@ -54,3 +54,12 @@ void layout_make(struct layout *layout, int rows, int cols, enum layout_kind wan
 		break;
 	}
 }
+
+void layout_enlarge(struct layout *layout)
+{
+	bool has_search = layout->search.rows > 0;
+
+	layout_make(layout, layout->rows, layout->cols, LAYOUT_SINGLE);
+	if (has_search)
+		layout->search = layout->detail;
+}

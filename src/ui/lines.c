@@ -85,6 +85,19 @@ void text_lines_wrap(struct text_lines *lines, enum style style, const char *bul
 	str_finish(&display);
 }
 
+void text_lines_mark(struct text_lines *lines, const struct query *query)
+{
+	struct spans spans = { 0 };
+
+	for (size_t i = 0; i < lines->len; i++) {
+		struct text_line *line = &lines->items[i];
+
+		query_spans(query, FIELD_TEXT, line->text, &spans);
+		line_mark(lines, line, &spans, 0, line->text.len);
+	}
+	spans_finish(&spans);
+}
+
 bool text_lines_scroll(struct text_lines *lines, long step, int rows)
 {
 	long last = (long)lines->len - rows;

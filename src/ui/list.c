@@ -89,6 +89,21 @@ static unsigned list_select(struct app *app, size_t index)
 	return EFFECT_DRAW | EFFECT_DETAIL;
 }
 
+bool list_goto(struct app *app, int64_t rowid, struct error *err)
+{
+	struct list *list = &app->list;
+
+	for (size_t i = 0; i < list->len; i++) {
+		if (list_row(list, i)->rowid == rowid) {
+			list_select(app, i);
+			return true;
+		}
+	}
+	app->idle_due = true;
+	list->rank = 0;
+	return list_read(app, rowid, err);
+}
+
 unsigned list_move(struct app *app, long step)
 {
 	struct list *list = &app->list;

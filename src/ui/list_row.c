@@ -27,8 +27,8 @@ static void field_draw(const struct app *app, int row, int col, int cols, int pa
 
 	text_display(&display, text);
 	text_cut(&cut, str_view(&display), cols, app->options->ambiguous);
-	if (app->view.query)
-		query_spans(app->view.query, field, str_view(&cut), &spans);
+	if (find_marked(app))
+		query_spans(find_marked(app), field, str_view(&cut), &spans);
 	screen_text(app->screen, row, col, pad_cols, str_view(&cut), style, spans.items, spans.len);
 	spans_finish(&spans);
 	str_finish(&display);

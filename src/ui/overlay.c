@@ -142,6 +142,27 @@ static void changes_build(struct app *app)
 	arena_finish(&arena);
 }
 
+static void links_build(struct app *app)
+{
+	struct link link;
+
+	line_add(app, STYLE_BOLD, 0, sv_from(_("Links (Enter opens)")));
+	for (size_t i = 0; session_web_link(&app->session, i, &link); i++) {
+		struct str line = { 0 };
+
+		str_appendf(&line, "%.*s%s%.*s", SV_ARGS(link.title), link.title.len ? "  " : "",
+		            SV_ARGS(link.url));
+		text_lines_add(&app->overlay_lines, STYLE_NORMAL, 0, str_view(&line))->rowid =
+			(int64_t)i + 1;
+		str_finish(&line);
+	}
+}
+
+bool overlay_chooses(const struct app *app)
+{
+	return app->overlay == OVERLAY_CONFERENCES || app->overlay == OVERLAY_LINKS;
+}
+
 void overlay_build(struct app *app)
 {
 	static void (*const builders[])(struct app *app) = {
@@ -149,14 +170,17 @@ void overlay_build(struct app *app)
 		[OVERLAY_ABOUT] = about_build,
 		[OVERLAY_CONFERENCES] = conferences_build,
 		[OVERLAY_CHANGES] = changes_build,
+		[OVERLAY_LINKS] = links_build,
 	};
 	size_t selected = app->overlay_lines.selected;
 
 	if (app->overlay == OVERLAY_NONE)
 		return;
 	text_lines_clear(&app->overlay_lines);
-	app->overlay_lines.selected = 0;
+	app->overlay_lines.selected = overlay_chooses(app) ? 1 : 0;
 	builders[app->overlay](app);
+	if (find_active(app))
+		text_lines_mark(&app->overlay_lines, &app->find);
 	if (selected && selected < app->overlay_lines.len)
 		app->overlay_lines.selected = selected;
 }
@@ -176,32 +200,37 @@ static unsigned overlay_close(struct app *app)
 	return EFFECT_DRAW;
 }
 
-/* Tells whether lines of the overlay are chosen from, rather than read. */
-static bool overlay_chooses(const struct app *app)
+/* Shows conference NUMBER (from 1) of the list. */
+static unsigned conference_choose(struct app *app, int64_t number)
 {
-	return app->overlay == OVERLAY_CONFERENCES;
-}
-
-/* Shows the conference on the selected line. */
-static unsigned conference_choose(struct app *app)
-{
-	const struct text_line *line = &app->overlay_lines.items[app->overlay_lines.selected];
 	struct arena arena = { 0 };
 	struct conference *conferences;
 	struct error err = { 0 };
 	unsigned effects = EFFECT_DRAW;
 	size_t len;
 
-	if (!line->rowid)
-		return EFFECT_NONE;
 	if (!store_conferences(app->store, &arena, &conferences, &len, &err)) {
 		app_fail(app, &err);
-	} else if ((size_t)line->rowid <= len) {
-		app_conference(app, conferences[line->rowid - 1].key);
+	} else if ((size_t)number <= len) {
+		app_conference(app, conferences[number - 1].key);
 		effects |= query_set(app, (struct sv){ 0 }) | EFFECT_LIST | EFFECT_DETAIL;
 	}
 	arena_finish(&arena);
 	return effects | overlay_close(app);
+}
+
+/* Does what the selected line stands for. */
+static unsigned overlay_choose(struct app *app)
+{
+	const struct text_lines *lines = &app->overlay_lines;
+	int64_t number = lines->selected < lines->len ? lines->items[lines->selected].rowid : 0;
+
+	if (!number)
+		return EFFECT_NONE;
+	if (app->overlay == OVERLAY_CONFERENCES)
+		return conference_choose(app, number);
+	overlay_close(app);
+	return link_open(app, (size_t)number - 1);
 }
 
 static unsigned overlay_move(struct app *app, long step)
@@ -211,10 +240,10 @@ static unsigned overlay_move(struct app *app, long step)
 
 	if (!overlay_chooses(app))
 		return text_lines_scroll(lines, step, rows) ? EFFECT_DRAW : EFFECT_NONE;
-	if (step > 0 && lines->selected + 1 < lines->len)
-		lines->selected++;
-	else if (step < 0 && lines->selected > 1)
-		lines->selected--;
+	/* The first line is the heading. */
+	step += (long)lines->selected;
+	step = step > (long)lines->len - 1 ? (long)lines->len - 1 : step;
+	lines->selected = step < 1 ? 1 : (size_t)step;
 	if (lines->selected < lines->top)
 		lines->top = lines->selected;
 	if (lines->selected >= lines->top + (size_t)rows)
@@ -244,13 +273,19 @@ unsigned overlay_command(struct app *app, enum command command)
 	case COMMAND_LAST:
 		return overlay_move(app, (long)app->overlay_lines.len);
 	case COMMAND_OPEN:
-		return overlay_chooses(app) ? conference_choose(app) : EFFECT_NONE;
+		return overlay_chooses(app) ? overlay_choose(app) : EFFECT_NONE;
 	case COMMAND_BACK:
 	case COMMAND_CLOSE:
 	case COMMAND_CANCEL:
 	case COMMAND_HELP:
 	case COMMAND_ABOUT:
 		return overlay_close(app);
+	case COMMAND_FIND:
+		return prompt_open(app, PROMPT_FIND);
+	case COMMAND_MATCH_NEXT:
+		return find_step(app, 1);
+	case COMMAND_MATCH_PREVIOUS:
+		return find_step(app, -1);
 	case COMMAND_QUIT:
 		return EFFECT_QUIT;
 	case COMMAND_REDRAW:

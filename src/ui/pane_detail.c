@@ -12,7 +12,7 @@ struct builder {
 static void wrapped_add(struct builder *b, enum style style, const char *bullet, struct sv text,
                         int field)
 {
-	text_lines_wrap(b->lines, style, bullet, text, b->cols, field >= 0 ? b->app->view.query : NULL,
+	text_lines_wrap(b->lines, style, bullet, text, b->cols, field >= 0 ? find_marked(b->app) : NULL,
 	                (enum field)(field >= 0 ? field : FIELD_TEXT), b->app->options->ambiguous);
 }
 

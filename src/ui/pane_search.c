@@ -41,7 +41,7 @@ void facets_read(struct app *app)
 
 	arena_finish(&list->arena);
 	list->len = 0;
-	if (app->layout.kind != LAYOUT_COLUMNS)
+	if (!pane_exists(app, PANE_SEARCH))
 		return;
 	facet_group_add(app, FACET_DAY, _("Days"));
 	facet_group_add(app, FACET_TOPIC, _("Topics"));

@@ -28,7 +28,12 @@ unsigned prompt_open(struct app *app, enum prompt_kind kind)
 	if (kind == PROMPT_EXPORT && !app->session_known)
 		return EFFECT_NONE;
 	app->prompt = kind;
+	app->prompt_overlay = app->overlay;
 	edit_free(app->edit);
+	if (kind == PROMPT_FIND) {
+		app->edit = edit_new((struct sv){ 0 });
+		return EFFECT_DRAW;
+	}
 	if (kind == PROMPT_EXPORT) {
 		struct str name = { 0 };
 
@@ -73,6 +78,8 @@ static unsigned prompt_accept(struct app *app)
 	enum prompt_kind kind = app->prompt;
 
 	prompt_close(app);
+	if (kind == PROMPT_FIND)
+		return find_set(app, edit_text(app->edit));
 	if (kind == PROMPT_EXPORT)
 		action_export(app, edit_text(app->edit));
 	else
@@ -156,13 +163,15 @@ void prompt_draw(const struct app *app, enum prompt_kind kind, int row, int col,
 {
 	bool editing = app->prompt == kind;
 	struct str line = { 0 }, counts = { 0 }, shown = { 0 };
-	const char *label = kind == PROMPT_EXPORT ? _("Export to: ") : "/ ";
+	const char *label = kind == PROMPT_EXPORT ? _("Export to: ") :
+	                    kind == PROMPT_FIND   ? _("Find: ") :
+	                                            "/ ";
 	int label_cols = text_cols(sv_from(label), app->options->ambiguous);
 	int counts_cols, cursor = 0;
 
 	if (app->view.query)
 		counts_append(app, &counts);
-	counts_cols = cols >= COUNT_COLS_MIN && kind != PROMPT_EXPORT ?
+	counts_cols = cols >= COUNT_COLS_MIN && kind == PROMPT_SEARCH ?
 	                      text_cols(str_view(&counts), app->options->ambiguous) :
 	                      0;
 	str_appendf(&line, " %s", label);

@@ -59,6 +59,7 @@ void scene_begin(struct scene *scene, const char *program)
 	place.len = (size_t)(strrchr(program, '/') - program);
 	env_add(scene, arena_format(&scene->arena, "PATH=%.*s:/usr/local/bin:/usr/bin:/bin",
 	                            SV_ARGS(place)));
+	env_add(scene, arena_format(&scene->arena, "XSNOTES=%s", program));
 	env_add(scene, SV("TERM=xterm-256color"));
 	env_add(scene, SV("LC_ALL=C.UTF-8"));
 	env_add(scene, SV("TZ=UTC"));
@@ -205,12 +206,30 @@ static void exit_look(struct scene *scene, struct str *out)
 		str_append_cstr(out, "restored\n");
 }
 
+/* Appends what was copied, a line behind ">" each, of a long text the end only. */
+static void clipboard_look(const struct clipboard *clipboard, struct str *out)
+{
+	enum { SHOWN_MAX_BYTES = 1000 };
+	struct sv rest = str_view(&clipboard->content);
+
+	str_appendf(out, ">%zu bytes of %zu\n", rest.len, clipboard->bytes);
+	while (rest.len > SHOWN_MAX_BYTES)
+		sv_cut(&rest, '\n');
+	while (rest.len) {
+		struct sv line = sv_cut(&rest, '\n');
+
+		str_appendf(out, ">%.*s\n", SV_ARGS(line));
+	}
+}
+
 bool scene_look(struct scene *scene, struct sv word, struct sv rest, struct sv expected,
                 int timeout_ms, struct str *out)
 {
 	program_start(scene);
 	if (sv_equal(word, SV("exit"))) {
 		exit_look(scene, out);
+	} else if (sv_equal(word, SV("clipboard"))) {
+		clipboard_look(&scene->terminal.clipboard, out);
 	} else if (sv_equal(word, SV("sh"))) {
 		shell_run(scene, rest, ">", out);
 	} else if (sv_equal(word, SV("screen"))) {

@@ -89,6 +89,7 @@ static bool output_read(struct terminal *terminal, int timeout_ms)
 	got = read(terminal->master, bytes, sizeof(bytes));
 	if (got <= 0)
 		return false;
+	clipboard_feed(&terminal->clipboard, (struct sv){ .data = bytes, .len = (size_t)got });
 	vterm_input_write(terminal->vterm, bytes, (size_t)got);
 	/* What a terminal answers to questions goes back to the program. */
 	while ((reply = vterm_output_read(terminal->vterm, bytes, sizeof(bytes))) > 0) {
@@ -169,6 +170,7 @@ void terminal_close(struct terminal *terminal)
 		waitpid(terminal->child, &terminal->status, 0);
 	}
 	vterm_free(terminal->vterm);
+	clipboard_finish(&terminal->clipboard);
 	close(terminal->master);
 	close(terminal->slave);
 	*terminal = (struct terminal){ .rows = 0 };

@@ -1,7 +1,7 @@
 /* terminal.h -- a program on a terminal that remembers what it shows. */
 #pragma once
 
-#include "xsnotes/base.h"
+#include "clipboard.h"
 
 #include <sys/types.h>
 #include <termios.h>
@@ -19,6 +19,7 @@ struct terminal {
 	VTermScreen *screen;
 	bool alternate, cursor_hidden;
 	int mouse;
+	struct clipboard clipboard;
 };
 
 /* Opens a terminal of ROWS by COLS without a program; exits the test where there is none. */
