@@ -136,7 +136,7 @@ int list_row_draw(const struct app *app, const struct session *session, bool sel
 	struct span match;
 	int begun = row, end = rect.row + rect.rows;
 
-	if (row < end && selected && app->prompt == PROMPT_NONE)
+	if (row < end && selected && app->focus == PANE_LIST && app->prompt == PROMPT_NONE)
 		screen_cursor(app->screen, row, rect.col, false);
 	if (row < end && app->layout.kind == LAYOUT_COLUMNS) {
 		two_line_row_draw(app, session, selected, row, rect);

@@ -35,22 +35,49 @@ static void facet_group_add(struct app *app, enum facet_kind kind, const char *h
 	}
 }
 
+/* Selects the facet that was selected before; where it is gone, the first one. */
+static void facet_reselect(struct facet_list *list, enum facet_kind kind, struct sv name)
+{
+	size_t first = list->len;
+
+	for (size_t i = list->len; i > 0; i--) {
+		const struct facet_line *line = &list->items[i - 1];
+
+		if (line->heading)
+			continue;
+		first = i - 1;
+		if (line->kind == kind && sv_equal(line->facet.name, name)) {
+			list->selected = first;
+			return;
+		}
+	}
+	list->selected = first;
+}
+
 void facets_read(struct app *app)
 {
 	struct facet_list *list = &app->facets;
+	enum facet_kind kind = FACET_COUNT;
+	struct str name = { 0 };
 
+	if (list->selected < list->len && !list->items[list->selected].heading) {
+		kind = list->items[list->selected].kind;
+		str_append(&name, list->items[list->selected].facet.name);
+	}
 	arena_finish(&list->arena);
 	list->len = 0;
-	if (!pane_exists(app, PANE_SEARCH))
+	if (!pane_exists(app, PANE_SEARCH)) {
+		str_finish(&name);
 		return;
+	}
 	facet_group_add(app, FACET_DAY, _("Days"));
 	facet_group_add(app, FACET_TOPIC, _("Topics"));
 	facet_group_add(app, FACET_TRACK, _("Tracks"));
 	facet_group_add(app, FACET_ROOM, _("Rooms"));
 	facet_group_add(app, FACET_SPEAKER, _("Speakers"));
 	facet_group_add(app, FACET_MARK, _("Marks"));
-	if (list->selected >= list->len)
-		list->selected = 0;
+	facet_reselect(list, kind, str_view(&name));
+	str_finish(&name);
 }
 
 static void facet_label(const struct facet_line *line, struct str *out)
