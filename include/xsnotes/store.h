@@ -21,6 +21,7 @@ enum store_mode {
 	STORE_WRITE,   /* an existing file, or a new one made from the bundled database */
 	STORE_BUNDLED, /* read-only and immutable: no locks, no journal */
 	STORE_CREATE,  /* a new, empty file; refused where PATH exists */
+	STORE_MEMORY,  /* empty, in memory, gone when it is closed; PATH only stands in messages */
 };
 
 /* Opens the database PATH.  Checks that it is a regular file, ours (application_id), of a version

@@ -65,7 +65,7 @@ static bool session_is_event(const struct conference *conference, const struct s
 
 static void stamp_append(struct str *out, int64_t minute, int32_t offset)
 {
-	int32_t off = offset < 0 ? -offset : offset;
+	int32_t off = offset == OFFSET_UNKNOWN ? 0 : offset < 0 ? -offset : offset;
 
 	date_append(out, minute_date(minute));
 	str_append_cstr(out, "T");

@@ -43,7 +43,7 @@ static bool head_feed(struct xml_feed *feed)
 
 	if (!buffer)
 		return error_set(feed->err, ERROR_IO, _("out of memory"));
-	memcpy(buffer, head->data, head->len);
+	memcpy(buffer, str_cstr(head), head->len);
 	return XML_ParseBuffer(feed->parser, (int)head->len, 0) == XML_STATUS_OK || parse_failed(feed);
 }
 

@@ -51,13 +51,13 @@ static bool settings_apply(struct store *store, struct error *err)
 
 	limits_set(db->handle);
 	sqlite3_extended_result_codes(db->handle, 1);
-	sqlite3_busy_timeout(db->handle, store->mode == STORE_WRITE ? BUSY_WRITE_MS : BUSY_READ_MS);
+	sqlite3_busy_timeout(db->handle, store_writable(store) ? BUSY_WRITE_MS : BUSY_READ_MS);
 	if (!tokenizer_register(db->handle, &store->initials))
 		return error_set(err, ERROR_IO, _("SQLite %s has no FTS5; install one that has"),
 		                 sqlite3_libversion());
 	store->initials.words = &store->words;
 	sqlite3_rollback_hook(db->handle, words_forget, &store->words);
-	if (store->mode != STORE_WRITE)
+	if (!store_writable(store))
 		return db_exec(db, STMT_CELL_CHECK_ON, err);
 	return db_exec(db, STMT_CELL_CHECK_ON, err) && db_exec(db, STMT_FOREIGN_KEYS_ON, err)
 	       && db_exec(db, STMT_SYNCHRONOUS_EXTRA, err);
@@ -130,6 +130,22 @@ static struct store *store_attach(const char *path, enum store_mode mode, uint32
 	return store;
 }
 
+/* Makes a library without a file. */
+static struct store *store_new_memory(const char *path, struct error *err)
+{
+	struct store *store = store_new(path, STORE_MEMORY);
+	struct db *db = &store->db;
+
+	if (sqlite3_open_v2(":memory:", &db->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
+			    NULL) != SQLITE_OK)
+		db_error(db, err);
+	else if (settings_apply(store, err) && db_begin(db, true, err) && schema_make(db, err) &&
+		 db_commit(db, err))
+		return store;
+	store_close(store);
+	return NULL;
+}
+
 /* Makes a new file with empty tables: beside PATH, then in its place at once. */
 static bool file_create(const char *path, struct error *err)
 {
@@ -182,6 +198,8 @@ struct store *store_open(const char *path, enum store_mode mode, struct error *e
 {
 	struct file_head head;
 
+	if (mode == STORE_MEMORY)
+		return store_new_memory(path, err);
 	if (mode == STORE_CREATE) {
 		if (!file_create(path, err))
 			return NULL;
@@ -222,7 +240,7 @@ const char *store_path(const struct store *store)
 
 bool store_writable(const struct store *store)
 {
-	return store->mode == STORE_WRITE;
+	return store->mode == STORE_WRITE || store->mode == STORE_MEMORY;
 }
 
 bool store_need_write(struct store *store, struct error *err)
@@ -241,7 +259,7 @@ int64_t store_generation(struct store *store)
 	if (db_number(&store->db, STMT_DATA_VERSION, &version, NULL))
 		store->data_version = version;
 	sqlite3_busy_timeout(store->db.handle,
-	                     store->mode == STORE_WRITE ? BUSY_WRITE_MS : BUSY_READ_MS);
+	                     store_writable(store) ? BUSY_WRITE_MS : BUSY_READ_MS);
 	return store->data_version;
 }
 

@@ -2,14 +2,7 @@
  *
  * What must hold for every input: no call fails, a row is found again when asked for twice, and
  * marks are in order, apart, inside the text and on its characters' edges. */
-#include "xsnotes/store.h"
-
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "fuzz.h"
 
 enum { ROWS_MAX = 50, QUERY_BYTES_MAX = 1 << 16 };
 
@@ -20,28 +13,15 @@ static const char *const titles[] = {
 	"\"quoted\" AND OR NOT NEAR(x y) *",        "리눅스 ядро ｶﾞｷﾞ 佐々木",
 };
 
-static void require(bool holds, const char *what)
-{
-	if (holds)
-		return;
-	fprintf(stderr, "fuzz_query: %s\n", what);
-	abort();
-}
-
-/* Makes the library anew in a file that has no name any more. */
+/* Makes the library that is asked. */
 static struct store *library_make(void)
 {
-	char folder[] = "/tmp/xsnotes-fuzz-XXXXXX";
-	char path[64];
 	struct conference conference = { .key = SV("fuzz"), .title = SV("Fuzz") };
 	struct merge_report report = { 0 };
 	struct error err = { 0 };
-	struct store *store;
+	struct store *store = store_open("memory", STORE_MEMORY, &err);
 	struct merge *merge;
 
-	require(mkdtemp(folder) != NULL, "mkdtemp");
-	snprintf(path, sizeof(path), "%s/library.db", folder);
-	store = store_open(path, STORE_CREATE, &err);
 	require(store != NULL, err.message);
 	merge = merge_begin(store, &err);
 	require(merge != NULL, err.message);
@@ -54,8 +34,6 @@ static struct store *library_make(void)
 		require(merge_session(merge, &session, &err), err.message);
 	}
 	require(merge_commit(merge, false, &report, &err), err.message);
-	unlink(path);
-	rmdir(folder);
 	return store;
 }
 
@@ -109,7 +87,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static struct store *store;
 	struct query query = { 0 };
 	struct str clean = { 0 };
-	struct sv typed = { .data = (const char *)data, .len = size };
+	struct sv typed = fuzz_bytes(data, size);
 
 	if (size > QUERY_BYTES_MAX)
 		return 0;

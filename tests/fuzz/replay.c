@@ -1,13 +1,10 @@
 /* Gives every file of a folder to a fuzz target once: what was found stays found.
  *     fuzz_NAME FOLDER... */
-#include "xsnotes/base.h"
+#include "fuzz.h"
 
 #include <dirent.h>
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static size_t folder_replay(const char *folder)
 {
@@ -43,7 +40,7 @@ int main(int argc, char **argv)
 {
 	size_t replayed = 0;
 
-	setlocale(LC_ALL, "C.UTF-8");
+	LLVMFuzzerInitialize(&argc, &argv);
 	for (int i = 1; i < argc; i++)
 		replayed += folder_replay(argv[i]);
 	printf("%zu inputs\n", replayed);
