@@ -34,6 +34,9 @@ int32_t date_parse(struct sv text);
 void date_append(struct str *out, int32_t date);
 /* Returns the short name of DATE's day of the week in the language of messages: "Thu", "木". */
 const char *date_weekday_name(int32_t date);
+/* Appends what a day of a conference is called in the language of messages: "Day 2 2008-11-21 (Fri)",
+ * without the year where WITH_YEAR is false, as far as DAY and DATE are known; else "no day". */
+void day_label_append(struct str *out, int32_t day, int32_t date, bool with_year);
 
 /* Returns the calendar date of the wall-clock time MINUTE; DATE_UNKNOWN where it is unknown. */
 int32_t minute_date(int64_t minute);
@@ -73,6 +76,10 @@ int32_t zone_offset_at_utc(const struct zone *zone, int64_t utc_minute);
 int32_t zone_offset_at_wall(const struct zone *zone, int64_t minute);
 /* Returns now as minutes since the epoch, UTC; $XSNOTES_NOW (RFC 3339) stands in for the clock. */
 int64_t minute_now_utc(void);
+
+/* Opens the zone NAME, else where the system does not have it that of this user; NULL where neither
+ * can be read.  The caller frees it with zone_close. */
+NODISCARD struct zone *zone_open_or_local(struct sv name);
 
 /* -- records ---------------------------------------------------------------------------------- */
 
@@ -174,6 +181,14 @@ struct session {
 	struct misprint *misprints;
 	size_t misprints_len;
 };
+
+/* Returns when SESSION starts in minutes since the epoch, UTC: by its offset, else as a wall clock of
+ * ZONE (NULL: of UTC).  MINUTE_UNKNOWN where the start is. */
+int64_t session_utc(const struct session *session, const struct zone *zone);
+/* Returns the wall-clock time at the UTC time UTC_MINUTE where these LEN sessions of one day are: by
+ * the offset of one of them, else by the zone TIME_ZONE. */
+int64_t sessions_wall(const struct session *sessions, size_t len, struct sv time_zone,
+                      int64_t utc_minute);
 
 /* A chair of the conference. */
 struct chair {

@@ -216,6 +216,10 @@ enum edge {
  * ERROR_SCHEMA. */
 NODISCARD bool store_window(struct store *store, const struct view *view, enum edge edge, int64_t from,
                             size_t limit, struct window *window, struct error *err);
+/* Replaces WINDOW by the first LIMIT sessions of DAY (0: those without a day) of the conference KEY.
+ * Reads that day only.  Fails as store_window does. */
+NODISCARD bool store_day(struct store *store, struct sv key, int32_t day, size_t limit,
+                         struct window *window, struct error *err);
 /* Counts the rows of VIEW up to CAP; *EXACT tells whether that is all. */
 NODISCARD bool store_count(struct store *store, const struct view *view, int64_t cap, int64_t *count,
                            bool *exact, struct error *err);
@@ -267,6 +271,31 @@ NODISCARD bool store_conference(struct store *store, struct sv key, struct arena
  * last; the bundled one alone where nothing was imported. */
 NODISCARD bool store_conferences(struct store *store, struct arena *arena, struct conference **out,
                                  size_t *len, struct error *err);
+
+/* -- the present ------------------------------------------------------------------------------ */
+
+enum present {
+	PRESENT_NOW,  /* what is on */
+	PRESENT_NEXT, /* what begins next within a day: all that begin at that time */
+};
+/* Replaces WINDOW by the sessions of VIEW, in the schedule's order, that are on at NOW (minutes since
+ * the epoch, UTC) or begin next.  Reads only the days about NOW.  A length that is not known counts
+ * as an hour, a time without an offset is one of the conference's zone, else of the user's; what was
+ * called off is never on. */
+NODISCARD bool store_present(struct store *store, const struct view *view, int64_t now,
+                             enum present present, struct window *window, struct error *err);
+
+/* What a reader sees first. */
+struct opening {
+	struct sv key;  /* of the conference; empty: there is none */
+	int64_t rowid;  /* the session to begin with; 0: the first */
+	size_t on;      /* how many sessions are on now */
+};
+/* Finds it: in the conference WANTED, or (empty) in one that is running at NOW, what is on, starred
+ * ones first, else what begins next; else the latest conference from its beginning.  The key is
+ * copied to ARENA.  Fails with ERROR_ABSENT where there is no conference WANTED. */
+NODISCARD bool store_opening(struct store *store, struct sv wanted, int64_t now, struct arena *arena,
+                             struct opening *opening, struct error *err);
 
 /* -- marks: what the user writes -------------------------------------------------------------- */
 

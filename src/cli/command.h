@@ -38,6 +38,7 @@ int command_browse(struct context *context, struct error *err);
 int command_list(struct context *context, struct error *err);
 int command_search(struct context *context, struct error *err);
 int command_show(struct context *context, struct error *err);
+int command_timetable(struct context *context, struct error *err);
 int command_export(struct context *context, struct error *err);
 int command_import(struct context *context, struct error *err);
 int command_note(struct context *context, struct error *err);

@@ -5,6 +5,7 @@ const struct command commands[COMMAND_COUNT] = {
 	[COMMAND_LIST] = { "list", "", N_("sessions in the order of the schedule"), command_list },
 	[COMMAND_SEARCH] = { "search", N_("QUERY..."), N_("sessions that match"), command_search },
 	[COMMAND_SHOW] = { "show", N_("REF..."), N_("sessions or a conference as text"), command_show },
+	[COMMAND_TIMETABLE] = { "timetable", "", N_("a day's rooms side by side"), command_timetable },
 	[COMMAND_EXPORT] = { "export", N_("REF... | --all | --search QUERY"),
 	                     N_("sessions as text, Markdown, iCalendar, JSON or TSV"), command_export },
 	[COMMAND_IMPORT] = { "import", N_("FILE..."), N_("take a published schedule into the library"),

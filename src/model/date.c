@@ -106,3 +106,22 @@ const char *date_weekday_name(int32_t date)
 
 	return date == DATE_UNKNOWN ? "" : message(names[date_weekday(date)]);
 }
+
+void day_label_append(struct str *out, int32_t day, int32_t date, bool with_year)
+{
+	if (day <= 0 && date == DATE_UNKNOWN) {
+		str_append_cstr(out, _("no day"));
+		return;
+	}
+	if (day > 0)
+		str_appendf(out, _("Day %d"), day);
+	if (date != DATE_UNKNOWN) {
+		struct str text = { 0 };
+
+		date_append(&text, date);
+		str_appendf(out, "%s%.*s (%s)", out->len ? " " : "",
+		            SV_ARGS(sv_sub(str_view(&text), with_year ? 0 : 5, text.len)),
+		            date_weekday_name(date));
+		str_finish(&text);
+	}
+}

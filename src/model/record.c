@@ -47,3 +47,28 @@ void comments_in(const struct comment *comments, size_t comments_len, enum lang 
 	*out = picked;
 	*len = count;
 }
+
+int64_t session_utc(const struct session *session, const struct zone *zone)
+{
+	if (session->start == MINUTE_UNKNOWN)
+		return MINUTE_UNKNOWN;
+	if (session->offset != OFFSET_UNKNOWN)
+		return session->start - session->offset;
+	return session->start - (zone ? zone_offset_at_wall(zone, session->start) : 0);
+}
+
+int64_t sessions_wall(const struct session *sessions, size_t len, struct sv time_zone,
+                      int64_t utc_minute)
+{
+	struct zone *zone;
+	int64_t wall;
+
+	for (size_t i = 0; i < len; i++) {
+		if (sessions[i].start != MINUTE_UNKNOWN && sessions[i].offset != OFFSET_UNKNOWN)
+			return utc_minute + sessions[i].offset;
+	}
+	zone = zone_open_or_local(time_zone);
+	wall = utc_minute + (zone ? zone_offset_at_utc(zone, utc_minute) : 0);
+	zone_close(zone);
+	return wall;
+}

@@ -218,3 +218,10 @@ int32_t zone_offset_at_wall(const struct zone *zone, int64_t minute)
 		return after;
 	return before;
 }
+
+struct zone *zone_open_or_local(struct sv name)
+{
+	struct zone *zone = zone_open(name);
+
+	return zone ? zone : zone_open_local();
+}

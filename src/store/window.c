@@ -137,8 +137,8 @@ static bool sorted_rows(struct store *store, const struct view *view, struct sca
 
 /* -- windows ----------------------------------------------------------------------------------- */
 
-static bool rows_load(struct store *store, const struct rowids *rows, struct window *window,
-                      struct error *err)
+bool window_load(struct store *store, const struct rowids *rows, struct window *window,
+                 struct error *err)
 {
 	window->rows = arena_alloc(&window->arena, rows->len * sizeof(*window->rows));
 	for (size_t i = 0; i < rows->len; i++) {
@@ -176,7 +176,7 @@ bool store_window(struct store *store, const struct view *view, enum edge edge, 
 				   err);
 	else
 		ok = sorted_rows(store, view, &scan, edge, from, limit, &rows, err);
-	ok = ok && rows_load(store, &rows, &filled, err);
+	ok = ok && window_load(store, &rows, &filled, err);
 out:
 	if (began)
 		db_rollback(&store->db);
@@ -189,6 +189,24 @@ out:
 	window_finish(window);
 	*window = filled;
 	return true;
+}
+
+bool store_day(struct store *store, struct sv key, int32_t day, size_t limit,
+               struct window *window, struct error *err)
+{
+	struct view view = { .conference = key, .day = day };
+	struct query undated = { 0 };
+	bool ok;
+
+	/* In a view day 0 means all days. */
+	if (day <= 0) {
+		query_parse_with(&undated, SV("day:0"), NULL);
+		view.day = 0;
+		view.query = &undated;
+	}
+	ok = store_window(store, &view, EDGE_FIRST, 0, limit, window, err);
+	query_finish(&undated);
+	return ok;
 }
 
 bool store_count(struct store *store, const struct view *view, int64_t cap, int64_t *count,

@@ -42,3 +42,7 @@ NODISCARD bool scan_rows(struct scan *scan, int64_t low, int64_t high, bool down
 /* Counts the rows of [LOW, HIGH], at most CAP. */
 NODISCARD bool scan_count(struct scan *scan, int64_t low, int64_t high, int64_t cap, int64_t *count,
                           struct error *err);
+
+/* Fills the empty WINDOW by the rows ROWS (window.c). */
+NODISCARD bool window_load(struct store *store, const struct rowids *rows, struct window *window,
+                           struct error *err);

@@ -299,8 +299,6 @@ void app_draw(const struct app *app);
 
 /* -- heading.c -------------------------------------------------------------------------------- */
 
-/* Appends "2008-11-21 (Fri)" with "day 2" before it, as headings show it. */
-void day_label_append(struct str *out, int32_t day, int32_t date, bool with_year);
 /* Draws "-- LABEL ------------- TAIL -" over COLS cells; an empty TAIL is left out. */
 void heading_draw(struct screen *screen, enum ambiguous_cols ambiguous, int row, int col, int cols,
                   struct sv label, struct sv tail);
