@@ -44,16 +44,18 @@ static size_t cluster_bytes(struct sv rest)
 
 struct cluster cluster_first(struct sv rest, enum ambiguous_cols ambiguous)
 {
-	struct point first = point_first(rest);
+	struct sv after = rest;
+	struct point first = point_cut(&after);
 	struct cluster cluster = { .bytes = first.bytes };
-	struct sv after = sv_sub(rest, first.bytes, rest.len);
 
-	if (first.bytes == 0)
+	if (first.bytes == 0 || first.cp == '\n')
 		return cluster;
-	if (first.cp == '\n')
+	if (point_stands_alone(first.cp) &&
+	    (!after.len || point_stands_alone(point_first(after).cp))) {
+		cluster.cols = point_cols(first.cp, ambiguous);
 		return cluster;
-	if (after.len &&
-	    !(point_stands_alone(first.cp) && point_stands_alone(point_first(after).cp)))
+	}
+	if (after.len)
 		cluster.bytes = cluster_bytes(rest);
 	cluster.cols = text_cols(sv_sub(rest, 0, cluster.bytes), ambiguous);
 	return cluster;
@@ -63,12 +65,8 @@ int text_cols(struct sv display, enum ambiguous_cols ambiguous)
 {
 	int cols = 0;
 
-	while (display.len) {
-		struct point point = point_first(display);
-
-		cols += point_cols(point.cp, ambiguous);
-		display = sv_sub(display, point.bytes, display.len);
-	}
+	while (display.len)
+		cols += point_cols(point_cut(&display).cp, ambiguous);
 	return cols;
 }
 

@@ -68,7 +68,9 @@ static void unit_put(struct folder *folder, uint32_t cp, enum fold_class fold_cl
 	struct fold *fold = folder->fold;
 	uint8_t flags = unit_flags(folder, (uint8_t)fold_class, upper);
 
-	fold->units = array_reserve(fold->units, &fold->cap, fold->len + 1, sizeof(*fold->units));
+	if (fold->len == fold->cap)
+		fold->units =
+			array_reserve(fold->units, &fold->cap, fold->len + 1, sizeof(*fold->units));
 	fold->units[fold->len++] = (struct fold_unit){
 		.cp = cp,
 		.start = (uint32_t)span.start,
@@ -230,6 +232,12 @@ static bool point_is_ignored(uint32_t cp)
 	       (cp >= 0x1F3FB && cp <= 0x1F3FF);
 }
 
+/* Kana and ideographs have no case, and need not be looked up. */
+static bool point_may_have_case(uint32_t cp)
+{
+	return cp < 0x2E80 || cp >= 0xA640;
+}
+
 /* Folds the source character CP at SPAN. */
 static void source_put(struct folder *folder, uint32_t cp, struct span span)
 {
@@ -252,8 +260,9 @@ static void source_put(struct folder *folder, uint32_t cp, struct span span)
 		return;
 	/* Known before the parts are placed: one of them may be an accent. */
 	if (!point_is_mark(cp))
-		folder->cased_before = cp < 0x80 || uc_is_property_cased(cp);
-	upper = cp < 0x80 ? cp >= 'A' && cp <= 'Z' : uc_is_property_uppercase(cp);
+		folder->cased_before = cp < 0x80 || (point_may_have_case(cp) && uc_is_property_cased(cp));
+	upper = cp < 0x80 ? cp >= 'A' && cp <= 'Z'
+			  : point_may_have_case(cp) && uc_is_property_uppercase(cp);
 	len = fold_point(cp, folded);
 	for (size_t i = 0; i < len; i++) {
 		/* A ligature or a compatibility form holds no camel case of its own. */
@@ -267,18 +276,42 @@ static void source_put(struct folder *folder, uint32_t cp, struct span span)
 	}
 }
 
+/* Places the ASCII letter or digit C at AT: what source_put does, without asking what it is. */
+static void plain_put(struct folder *folder, char c, size_t at)
+{
+	bool upper = c >= 'A' && c <= 'Z';
+
+	v_settle(folder);
+	unit_put(folder, (unsigned char)c | (c > '9' ? 0x20u : 0u), c > '9' ? FOLD_LATIN : FOLD_DIGIT,
+		 upper, (struct span){ at, at + 1 });
+	folder->cased_before = true;
+	folder->kana_before = false;
+	folder->upper_before = upper;
+}
+
+static bool byte_is_plain(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
 void fold_text(struct fold *fold, struct sv in)
 {
 	struct folder folder = { .fold = fold };
-	size_t at = 0;
+	const char *begin = in.data;
 
 	fold->len = 0;
 	while (in.len) {
-		struct point point = point_first(in);
+		size_t at = (size_t)(in.data - begin);
 
-		source_put(&folder, point.cp, (struct span){ at, at + point.bytes });
-		at += point.bytes;
-		in = sv_sub(in, point.bytes, in.len);
+		if (byte_is_plain(*in.data)) {
+			plain_put(&folder, *in.data, at);
+			in.data++;
+			in.len--;
+		} else {
+			struct point point = point_cut(&in);
+
+			source_put(&folder, point.cp, (struct span){ at, at + point.bytes });
+		}
 	}
 	v_settle(&folder);
 }

@@ -1,49 +1,26 @@
 #include "kinsoku.h"
 
-#include "utf8.h"
-
-/* Tells whether CP is among the characters of SET. */
-static bool set_holds(struct sv set, uint32_t cp)
+unsigned kinsoku_of(uint32_t cp)
 {
-	while (set.len) {
-		struct point point = point_first(set);
+	static const struct {
+		uint32_t cp;
+		unsigned flags;
+	} rows[] = {
+#include "kinsoku.def"
+	};
+	size_t low = 0, high = ARRAY_LEN(rows);
 
-		if (point.cp == cp)
-			return true;
-		set = sv_sub(set, point.bytes, set.len);
+	/* Letters, digits and blanks, before which English would search in vain. */
+	if (cp <= ' ' || (cp < 0x80 && ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z')) ||
+	    (cp >= '0' && cp <= '9'))
+		return 0;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (rows[middle].cp < cp)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	return false;
-}
-
-bool kinsoku_no_start(uint32_t cp)
-{
-	if (cp < 0x80)
-		return set_holds(SV(")]},.!?:;"), cp);
-	return set_holds(SV("’”）〕］｝〉》」』】｠〙〗»〟‐゠–〜～！？‼⁇⁈⁉・：；。．、，｡､｣･"
-	                    "ヽヾゝゞ々〻ーｰぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ"
-	                    "ㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯﾞﾟ゛゜…‥"),
-	                 cp);
-}
-
-bool kinsoku_no_end(uint32_t cp)
-{
-	if (cp < 0x80)
-		return set_holds(SV("([{"), cp);
-	return set_holds(SV("‘“（〔［｛〈《「『【｟〘〖«〝｢￥＄￡＃№"), cp);
-}
-
-bool kinsoku_hangs(uint32_t cp)
-{
-	return cp >= 0x80 && set_holds(SV("。、．，｡､"), cp);
-}
-
-bool kinsoku_counts(uint32_t cp)
-{
-	if (cp == '%')
-		return true;
-	return cp >= 0x80 &&
-	       set_holds(SV("年月日回名台件分円％時秒週人個本枚冊杯匹頭羽軒階歳才度番号章節項条部版"
-	                    "巻行列字語点倍割代位次目問社校校か箇ヶヵ種組課話通票席曲着足畳坪"
-	                    "ドル℃"),
-	                 cp);
+	return low < ARRAY_LEN(rows) && rows[low].cp == cp ? rows[low].flags : 0;
 }

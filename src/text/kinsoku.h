@@ -4,12 +4,13 @@
 
 #include "xsnotes/text.h"
 
-/* Tells whether a line may not begin with CP: JLREQ cl-02 to cl-07, cl-09 to cl-11 and their
- * half-width forms. */
-bool kinsoku_no_start(uint32_t cp);
-/* Tells whether a line may not end with CP: JLREQ cl-01. */
-bool kinsoku_no_end(uint32_t cp);
-/* Tells whether CP may hang over the edge of a line (burasage). */
-bool kinsoku_hangs(uint32_t cp);
-/* Tells whether CP counts what the number before it says (年 月 台 %). */
-bool kinsoku_counts(uint32_t cp);
+/* What is said of a character. */
+enum kinsoku {
+	KINSOKU_NO_START = 1 << 0, /* a line may not begin with it */
+	KINSOKU_NO_END = 1 << 1,   /* a line may not end with it */
+	KINSOKU_HANGS = 1 << 2,    /* it may hang over the edge of a line (burasage) */
+	KINSOKU_COUNTS = 1 << 3,   /* it counts what the number before it says (年 月 台 %) */
+};
+
+/* Returns the enum kinsoku flags of CP. */
+unsigned kinsoku_of(uint32_t cp);

@@ -6,15 +6,13 @@
 #include <unistr.h>
 #include <unistring/version.h>
 
-struct point point_first(struct sv rest)
+struct point point_first_rare(struct sv rest)
 {
 	ucs4_t cp;
 	int bytes;
 
 	if (rest.len == 0)
 		return (struct point){ 0 };
-	if ((unsigned char)rest.data[0] < 0x80)
-		return (struct point){ .cp = (unsigned char)rest.data[0], .bytes = 1 };
 	bytes = u8_mbtouc(&cp, (const uint8_t *)rest.data, rest.len);
 	return (struct point){ .cp = cp, .bytes = (size_t)bytes };
 }
@@ -55,8 +53,10 @@ bool point_is_dropped(uint32_t cp)
 
 bool point_is_mark(uint32_t cp)
 {
-	return cp >= 0x300 &&
-	       uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_Mn | UC_CATEGORY_MASK_Me);
+	/* Kana (their two marks aside) and ideographs need no look into the table. */
+	if (cp < 0x300 || (cp >= 0x3030 && cp < 0xA66F))
+		return cp == 0x3099 || cp == 0x309A;
+	return uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_Mn | UC_CATEGORY_MASK_Me);
 }
 
 bool point_is_kana(uint32_t cp)
@@ -85,6 +85,10 @@ int point_cols(uint32_t cp, enum ambiguous_cols ambiguous)
 
 	if (cp >= 0x20 && cp < 0x7F)
 		return 1;
+	/* Every wcwidth agrees on these, and most text is of them. */
+	if ((cp >= 0x3041 && cp <= 0x3096) || (cp >= 0x30A1 && cp <= 0x30FF) ||
+	    (cp >= 0x4E00 && cp <= 0x9FFC))
+		return 2;
 	cols = wcwidth((wchar_t)cp);
 	if (cols == 1 && ambiguous == AMBIGUOUS_TWO && range_holds(wide, ARRAY_LEN(wide), cp))
 		return 2;
