@@ -21,6 +21,14 @@ enum layout_kind {
 	LAYOUT_SMALL,   /* too small for anything but saying so; not to be asked for */
 };
 
+/* The colours of the browser. */
+enum ui_theme {
+	UI_THEME_DEFAULT, /* the terminal's own colours, with bold, reverse, marked matches */
+	UI_THEME_DARK,
+	UI_THEME_LIGHT,
+	UI_THEME_MONO,
+};
+
 /* Keys that the user bound to commands; all-zero: none.  Owns its items. */
 struct ui_keymap {
 	struct ui_binding *items;
@@ -34,6 +42,7 @@ struct ui_options {
 	enum ambiguous_cols ambiguous;
 	bool color;               /* false: mono, as NO_COLOR asks */
 	bool mouse;
+	enum ui_theme theme;
 	enum layout_kind layout;
 	enum sort sort;
 	const struct ui_keymap *keymap; /* what the user bound, or NULL */

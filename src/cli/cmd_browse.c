@@ -60,6 +60,7 @@ int command_browse(struct context *context, struct error *err)
 	if (!context->options.ambiguous)
 		options.ambiguous = (enum ambiguous_cols)(config.settings.ambiguous + 1);
 	options.mouse = context->options.mouse || config.settings.mouse;
+	options.theme = (enum ui_theme)config.settings.theme;
 	options.layout = (enum layout_kind)config.settings.layout;
 	options.sort = (enum sort)config.settings.sort;
 	options.fault = fault.len ? str_cstr(&fault) : NULL;

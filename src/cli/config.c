@@ -7,6 +7,7 @@ enum { CONFIG_MAX_BYTES = 1 << 20, WORDS_MAX = 5 };
 #define AT(MEMBER) offsetof(struct settings, MEMBER)
 
 const struct setting setting_table[] = {
+	{ "theme", "default|dark|light|mono", N_("colours; NO_COLOR asks for mono"), AT(theme) },
 	{ "layout", "auto|columns|rows|single", N_("how the screen is divided; v changes it"),
 	  AT(layout) },
 	{ "sort", "schedule|time|speaker|title|starred", N_("the order of the list; s changes it"),

@@ -7,6 +7,11 @@ static const struct pane_ops *const panes[PANE_COUNT] = {
 	[PANE_DETAIL] = &pane_detail,
 };
 
+const struct pane_ops *pane_ops_of(enum pane pane)
+{
+	return panes[pane];
+}
+
 bool pane_exists(const struct app *app, enum pane pane)
 {
 	return pane != PANE_SEARCH || app->layout.search.rows > 0;

@@ -219,6 +219,7 @@ static unsigned generation_check(struct app *app)
 static unsigned key_do(struct app *app, uint32_t key)
 {
 	const struct ui_keymap *keymap = app->options->keymap;
+	unsigned effects;
 
 	if (key == KEY_TICK)
 		return generation_check(app);
@@ -232,6 +233,8 @@ static unsigned key_do(struct app *app, uint32_t key)
 	}
 	if (app->message.len)
 		str_clear(&app->message);
+	if (mouse_key(app, key, &effects))
+		return effects | EFFECT_DRAW;
 	/* A prompt opened in an overlay is above it, help opened in a prompt is above that. */
 	if (app->overlay != OVERLAY_NONE &&
 	    (app->prompt == PROMPT_NONE || app->overlay != app->prompt_overlay))

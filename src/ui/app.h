@@ -225,6 +225,13 @@ struct pane_ops {
 	unsigned (*open)(struct app *app);              /* Enter */
 };
 extern const struct pane_ops pane_search, pane_list, pane_detail;
+/* Returns what PANE does. */
+const struct pane_ops *pane_ops_of(enum pane pane);
+
+/* -- mouse.c ---------------------------------------------------------------------------------- */
+
+/* Does a click or a turn of the wheel; false: KEY is neither. */
+bool mouse_key(struct app *app, uint32_t key, unsigned *effects);
 
 /* -- query.c ---------------------------------------------------------------------------------- */
 

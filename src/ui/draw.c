@@ -198,11 +198,18 @@ static void overlay_draw(const struct app *app)
 {
 	const struct layout *layout = &app->layout;
 	const struct text_lines *lines = &app->overlay_lines;
-	const char *const hints[] = { _("q:back"), _("j/k:scroll"), _("Enter:choose") };
+	const struct hint hints[] = { { _("q:back"), COMMAND_CLOSE }, { _("j/k:scroll"), COMMAND_NONE },
+		                      { _("Enter:choose"), COMMAND_OPEN } };
 	const struct rect body = { 1, 0, layout->rows - 2, layout->cols };
 
 	header_draw(app);
 	text_lines_draw(lines, app->screen, body);
+	for (int row = 0; overlay_chooses(app) && row < body.rows; row++) {
+		size_t line = lines->top + (size_t)row;
+
+		if (line < lines->len && lines->items[line].rowid)
+			screen_spot(app->screen, (struct spot){ 1 + row, 0, layout->cols, SPOT_LINE, (long)line });
+	}
 	if (overlay_chooses(app) && lines->selected >= lines->top &&
 	    lines->selected < lines->len) {
 		int row = 1 + (int)(lines->selected - lines->top);
@@ -215,7 +222,7 @@ static void overlay_draw(const struct app *app)
 		prompt_draw(app, app->prompt, layout->rows - 1, 0, layout->cols);
 		return;
 	}
-	pieces_draw(app, layout->rows - 1, hints, overlay_chooses(app) ? 3 : 2);
+	hint_row_draw(app, layout->rows - 1, hints, overlay_chooses(app) ? 3 : 2);
 	if (app->message.len)
 		message_draw(app, layout->rows - 1);
 }

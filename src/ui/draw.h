@@ -19,5 +19,10 @@ void rank_append(const struct app *app, struct str *out);
 void bottom_draw(const struct app *app);
 /* Draws the message there is. */
 void message_draw(const struct app *app, int row);
-/* Draws as many of PIECES as fit whole. */
-void pieces_draw(const struct app *app, int row, const char *const *pieces, size_t len);
+/* A hint: what it says, and the command that a click on it does. */
+struct hint {
+	const char *text;
+	enum command command;
+};
+/* Draws as many of HINTS as fit whole. */
+void hint_row_draw(const struct app *app, int row, const struct hint *hints, size_t len);

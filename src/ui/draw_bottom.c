@@ -43,19 +43,23 @@ static void status_draw(const struct app *app, int row)
 	str_finish(&display);
 }
 
-void pieces_draw(const struct app *app, int row, const char *const *pieces, size_t len)
+void hint_row_draw(const struct app *app, int row, const struct hint *hints, size_t len)
 {
 	struct str line = { 0 };
+	int cols = 1;
 
 	str_append_cstr(&line, " ");
 	for (size_t i = 0; i < len; i++) {
-		size_t before = line.len;
+		int gap = i ? 2 : 0;
+		int hint_cols = text_cols(sv_from(hints[i].text), app->options->ambiguous);
 
-		str_appendf(&line, "%s%s", i ? "  " : "", pieces[i]);
-		if (text_cols(str_view(&line), app->options->ambiguous) >= app->layout.cols) {
-			str_truncate(&line, before);
+		if (cols + gap + hint_cols >= app->layout.cols)
 			break;
-		}
+		str_appendf(&line, "%*s%s", gap, "", hints[i].text);
+		if (hints[i].command)
+			screen_spot(app->screen, (struct spot){ row, cols + gap, hint_cols, SPOT_COMMAND,
+			                                        hints[i].command });
+		cols += gap + hint_cols;
 	}
 	screen_text(app->screen, row, 0, app->layout.cols, str_view(&line), STYLE_DIM, NULL, 0);
 	str_finish(&line);
@@ -74,7 +78,7 @@ static const char *hint_of(const struct app *app, const struct command_row *row)
 /* The hints of the table of commands, the least important dropped first. */
 static void hints_draw(const struct app *app, int row)
 {
-	const char *pieces[HINTS_MAX];
+	struct hint pieces[HINTS_MAX];
 	struct arena arena = { 0 };
 	struct str key = { 0 };
 	size_t len = 0;
@@ -88,29 +92,34 @@ static void hints_draw(const struct app *app, int row)
 			str_clear(&key);
 			keymap_key_append(app->options->keymap, app->focus, info->commands[0], &key);
 			if (key.len)
-				pieces[len++] = arena_format(&arena, "%s:%s", str_cstr(&key),
-				                             hint_of(app, info)).data;
+				pieces[len++] = (struct hint){
+					arena_format(&arena, "%s:%s", str_cstr(&key), hint_of(app, info)).data,
+					info->commands[0],
+				};
 		}
 	}
-	pieces_draw(app, row, pieces, len);
+	hint_row_draw(app, row, pieces, len);
 	str_finish(&key);
 	arena_finish(&arena);
 }
 
 static void prompt_hints_draw(const struct app *app, int row)
 {
-	const char *const search[] = { _("Enter:keep"), _("Esc:cancel"), _("Up/Down:select"),
-		                       _("Ctrl-U:clear"), _("F1:help") };
-	const char *const file[] = { _("Enter:write"), _("Esc:cancel"), _("Ctrl-U:clear") };
-	const char *const find[] = { _("Enter:find"), _("Esc:cancel"), _("Ctrl-U:clear"),
-		                     _("Up/Down:earlier ones") };
+	const struct hint search[] = {
+		{ _("Enter:keep"), 0 },   { _("Esc:cancel"), 0 },   { _("Up/Down:select"), 0 },
+		{ _("Ctrl-U:clear"), 0 }, { _("F1:help"), 0 },
+	};
+	const struct hint find[] = { { _("Enter:find"), 0 }, { _("Esc:cancel"), 0 },
+		                     { _("Ctrl-U:clear"), 0 }, { _("Up/Down:earlier ones"), 0 } };
+	const struct hint file[] = { { _("Enter:write"), 0 }, { _("Esc:cancel"), 0 },
+		                     { _("Ctrl-U:clear"), 0 } };
 
 	if (app->prompt == PROMPT_SEARCH)
-		pieces_draw(app, row, search, ARRAY_LEN(search));
+		hint_row_draw(app, row, search, ARRAY_LEN(search));
 	else if (app->prompt == PROMPT_FIND)
-		pieces_draw(app, row, find, ARRAY_LEN(find));
+		hint_row_draw(app, row, find, ARRAY_LEN(find));
 	else
-		pieces_draw(app, row, file, ARRAY_LEN(file));
+		hint_row_draw(app, row, file, ARRAY_LEN(file));
 }
 
 void bottom_draw(const struct app *app)

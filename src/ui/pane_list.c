@@ -98,11 +98,13 @@ static void empty_draw(const struct app *app, struct rect rect)
 static int item_draw(const struct app *app, size_t index, int row, struct rect rect)
 {
 	const struct session *session = list_row(&app->list, index);
-	int begun = row;
+	int begun = row, rows;
 
 	if (headings_shown(app) && day_begins(&app->list, index))
 		day_heading_draw(app, session, row++, rect);
-	row += list_row_draw(app, session, index == app->list.selected, row, rect);
+	rows = list_row_draw(app, session, index == app->list.selected, row, rect);
+	for (int end = row + rows; row < end; row++)
+		screen_spot(app->screen, (struct spot){ row, rect.col, rect.cols, SPOT_SESSION, (long)index });
 	return row - begun;
 }
 

@@ -128,6 +128,8 @@ static void search_draw(const struct app *app, struct rect rect)
 			            STYLE_BOLD, NULL, 0);
 		else
 			facet_draw(app, line, selected, row, rect);
+		if (!line->heading)
+			screen_spot(app->screen, (struct spot){ row, rect.col, rect.cols, SPOT_FACET, (long)i });
 		if (selected && app->prompt == PROMPT_NONE)
 			screen_cursor(app->screen, row, rect.col, false);
 	}

@@ -187,6 +187,8 @@ void prompt_draw(const struct app *app, enum prompt_kind kind, int row, int col,
 		                                               _("(search: speakers, topics, text)"));
 	}
 	screen_text(app->screen, row, col, cols - counts_cols, str_view(&line), STYLE_NORMAL, NULL, 0);
+	if (kind == PROMPT_SEARCH && !editing)
+		screen_spot(app->screen, (struct spot){ row, col, cols, SPOT_COMMAND, COMMAND_SEARCH });
 	if (counts_cols)
 		screen_text(app->screen, row, col + cols - counts_cols, counts_cols, str_view(&counts),
 		            STYLE_NORMAL, NULL, 0);

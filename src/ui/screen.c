@@ -1,14 +1,13 @@
-#include "screen.h"
+#include "signals.h"
+#include "theme.h"
 
 #include <curses.h>
 #include <errno.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/signalfd.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -18,7 +17,7 @@ extern char *tigetstr(const char *capability);
 
 /* curses has keys of the same names; ours are meant from here on. */
 enum { CURSES_RESIZE = KEY_RESIZE, ESCAPE_MS = 25, CELL_POINTS = 5,
-       CLUSTER_POINTS = 60, CLUSTER_BYTES = 256, PAIR_MATCH = 1 };
+       CLUSTER_POINTS = 60, CLUSTER_BYTES = 256 };
 
 struct screen {
 	SCREEN *curses;
@@ -27,35 +26,43 @@ struct screen {
 	int signals; /* signalfd */
 	bool gone;
 	attr_t styles[STYLE_COUNT];
-	attr_t match;
-	short match_pair;
+	short pairs[STYLE_COUNT]; /* 0: the terminal's own colours */
+	bool mouse;
+	struct spots spots;
 	int click_row, click_col;
 	int cursor_row, cursor_col;
 	bool cursor_shown;
 };
 
-static void signals_set(sigset_t *set)
+/* Makes a pair of colours for each style; without colours there is none. */
+static void styles_choose(struct screen *screen, const struct ui_options *options)
 {
-	static const int signals[] = { SIGTERM, SIGHUP, SIGINT, SIGWINCH, SIGTSTP, SIGCONT };
+	static const struct {
+		unsigned look;
+		attr_t curses;
+	} attributes[] = {
+		{ LOOK_BOLD, A_BOLD }, { LOOK_REVERSE, A_REVERSE }, { LOOK_UNDERLINE, A_UNDERLINE },
+	};
+	enum palette palette = PALETTE_NONE;
 
-	sigemptyset(set);
-	for (size_t i = 0; i < ARRAY_LEN(signals); i++)
-		sigaddset(set, signals[i]);
-}
-
-static void styles_choose(struct screen *screen, bool color)
-{
-	screen->styles[STYLE_BOLD] = A_BOLD;
-	screen->styles[STYLE_REVERSE] = A_REVERSE;
-	screen->match = A_UNDERLINE;
-	if (!color || !has_colors())
-		return;
-	start_color();
-	use_default_colors();
-	if (init_pair(PAIR_MATCH, COLOR_BLACK, COLOR_YELLOW) == OK) {
-		screen->match = A_NORMAL;
-		screen->match_pair = PAIR_MATCH;
+	if (options->color && has_colors()) {
+		start_color();
+		use_default_colors();
+		palette = palette_of(COLORS);
 	}
+	for (short style = 0; style < STYLE_COUNT; style++) {
+		const struct look *look = theme_look(options->theme, palette, (enum style)style);
+		short pair = (short)(style + 1);
+
+		for (size_t i = 0; i < ARRAY_LEN(attributes); i++) {
+			if (look->attributes & attributes[i].look)
+				screen->styles[style] |= attributes[i].curses;
+		}
+		if ((look->fg >= 0 || look->bg >= 0) && init_pair(pair, look->fg, look->bg) == OK)
+			screen->pairs[style] = pair;
+	}
+	if (screen->pairs[STYLE_NORMAL])
+		bkgdset((chtype)COLOR_PAIR(screen->pairs[STYLE_NORMAL]) | ' ');
 }
 
 /* Tells whether the terminal TERM can be drawn on at all. */
@@ -79,16 +86,12 @@ static bool terminal_usable(struct error *err)
 struct screen *screen_open(const struct ui_options *options, struct error *err)
 {
 	struct screen *screen;
-	sigset_t set;
 
 	if (!terminal_usable(err))
 		return NULL;
 	screen = mem_alloc(sizeof(*screen));
 	screen->ambiguous = options->ambiguous;
-	/* Signals become events of the loop: the terminal is restored on every way out. */
-	signals_set(&set);
-	sigprocmask(SIG_BLOCK, &set, &screen->signals_before);
-	screen->signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+	screen->signals = signals_open(&screen->signals_before);
 	screen->curses = newterm(NULL, stdout, stdin);
 	if (!screen->curses) {
 		error_set(err, ERROR_USAGE, _("the terminal cannot be used; use xsnotes list"));
@@ -102,9 +105,12 @@ struct screen *screen_open(const struct ui_options *options, struct error *err)
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
 	leaveok(stdscr, FALSE);
-	styles_choose(screen, options->color);
+	styles_choose(screen, options);
+	screen->mouse = options->mouse;
+	/* Without waiting whether a press becomes a click: it is taken as one. */
+	mouseinterval(0);
 	if (options->mouse)
-		mousemask(BUTTON1_CLICKED | BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+		mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
 	return screen;
 }
 
@@ -119,6 +125,7 @@ void screen_close(struct screen *screen)
 	if (screen->signals >= 0)
 		close(screen->signals);
 	sigprocmask(SIG_SETMASK, &screen->signals_before, NULL);
+	spots_finish(&screen->spots);
 	free(screen);
 }
 
@@ -145,21 +152,17 @@ static void size_take(void)
 /* Turns the signals that came into a key; KEY_NONE where none did. */
 static uint32_t signal_key(struct screen *screen)
 {
-	struct signalfd_siginfo info;
-	uint32_t key = KEY_NONE;
+	unsigned events = signals_take(screen->signals);
 
-	while (read(screen->signals, &info, sizeof(info)) == (ssize_t)sizeof(info)) {
-		if (info.ssi_signo == SIGWINCH) {
-			size_take();
-			key = KEY_RESIZED;
-		} else if (info.ssi_signo == SIGTSTP) {
-			screen_suspend(screen);
-			key = KEY_RESIZED;
-		} else if (info.ssi_signo != SIGCONT) {
-			screen->gone = true;
-		}
-	}
-	return screen->gone ? (uint32_t)KEY_GONE : key;
+	if (events & SIGNAL_END)
+		screen->gone = true;
+	if (screen->gone)
+		return KEY_GONE;
+	if (events & SIGNAL_STOP)
+		screen_suspend(screen);
+	else if (events & SIGNAL_SIZE)
+		size_take();
+	return events ? (uint32_t)KEY_RESIZED : (uint32_t)KEY_NONE;
 }
 
 static uint32_t mouse_key(struct screen *screen)
@@ -174,7 +177,7 @@ static uint32_t mouse_key(struct screen *screen)
 		return KEY_WHEEL_UP;
 	if (event.bstate & BUTTON5_PRESSED)
 		return KEY_WHEEL_DOWN;
-	return KEY_CLICK;
+	return event.bstate & BUTTON1_PRESSED ? (uint32_t)KEY_CLICK : (uint32_t)KEY_NONE;
 }
 
 /* Translates curses' function keys. */
@@ -258,8 +261,20 @@ void screen_click(const struct screen *screen, int *row, int *col)
 	*col = screen->click_col;
 }
 
+void screen_spot(struct screen *screen, struct spot spot)
+{
+	if (screen->mouse)
+		spots_add(&screen->spots, spot);
+}
+
+struct spot screen_spot_at(const struct screen *screen, int row, int col)
+{
+	return spots_find(&screen->spots, row, col);
+}
+
 void screen_begin(struct screen *screen)
 {
+	screen->spots.len = 0;
 	screen->cursor_shown = false;
 	screen->cursor_row = screen->cursor_col = 0;
 	erase();
@@ -299,6 +314,9 @@ static void cluster_put(struct sv bytes, attr_t attributes, short pair)
 void screen_text(struct screen *screen, int row, int col, int cols, struct sv text,
                  enum style style, const struct span *marks, size_t marks_len)
 {
+	/* A match has colours of its own; without colours it is the text around it, underlined. */
+	attr_t match = screen->styles[STYLE_MATCH] |
+	               (screen->pairs[STYLE_MATCH] ? 0 : screen->styles[style] & ~A_BOLD);
 	attr_t attributes = screen->styles[style];
 	size_t at = 0, mark = 0;
 	int used = 0;
@@ -319,12 +337,12 @@ void screen_text(struct screen *screen, int row, int col, int cols, struct sv te
 		if (used + cluster.cols > cols)
 			break;
 		cluster_put(sv_sub(text, at, cluster.bytes),
-		            marked ? attributes | screen->match : attributes,
-		            marked ? screen->match_pair : 0);
+		            marked ? match : attributes,
+		            screen->pairs[marked ? STYLE_MATCH : style]);
 		used += cluster.cols;
 		at += cluster.bytes;
 	}
-	attr_set(attributes, 0, NULL);
+	attr_set(attributes, screen->pairs[style], NULL);
 	for (; used < cols; used++)
 		addch(' ');
 	attr_set(A_NORMAL, 0, NULL);
@@ -373,12 +391,7 @@ void screen_away(struct screen *screen, void (*fn)(void *payload), void *payload
 	endwin();
 	sigprocmask(SIG_SETMASK, &screen->signals_before, NULL);
 	fn(payload);
-	{
-		sigset_t set;
-
-		signals_set(&set);
-		sigprocmask(SIG_BLOCK, &set, NULL);
-	}
+	signals_hold();
 	size_take();
 	clearok(curscr, TRUE);
 	refresh();

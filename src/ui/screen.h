@@ -6,6 +6,8 @@
  */
 #pragma once
 
+#include "spots.h"
+
 #include "xsnotes/ui.h"
 
 /* How text looks; nothing is told by style alone. */
@@ -15,6 +17,7 @@ enum style {
 	STYLE_DIM,      /* of less weight: snippets, hints */
 	STYLE_REVERSE,  /* the selected row, the header */
 	STYLE_RULE,     /* lines between panes and headings */
+	STYLE_MATCH,    /* what a query found */
 	STYLE_COUNT,
 };
 
@@ -58,6 +61,11 @@ uint32_t screen_key(struct screen *screen, int timeout_ms);
 bool screen_key_pending(struct screen *screen);
 /* Gives where the last KEY_CLICK was. */
 void screen_click(const struct screen *screen, int *row, int *col);
+
+/* Says what stands at a place of this frame, for clicks; kept only where the mouse is on. */
+void screen_spot(struct screen *screen, struct spot spot);
+/* Returns what stands at ROW, COL. */
+struct spot screen_spot_at(const struct screen *screen, int row, int col);
 
 /* Starts a frame: everything is blank. */
 void screen_begin(struct screen *screen);

@@ -232,11 +232,11 @@ bool scene_look(struct scene *scene, struct sv word, struct sv rest, struct sv e
 		clipboard_look(&scene->terminal.clipboard, out);
 	} else if (sv_equal(word, SV("sh"))) {
 		shell_run(scene, rest, ">", out);
-	} else if (sv_equal(word, SV("screen"))) {
+	} else if (sv_equal(word, SV("screen")) || sv_equal(word, SV("looks"))) {
 		for (int turns = 0; turns * 100 < timeout_ms; turns++) {
 			str_clear(out);
 			terminal_settle(&scene->terminal, timeout_ms);
-			terminal_show(&scene->terminal, out);
+			(word.data[0] == 's' ? terminal_show : terminal_looks)(&scene->terminal, out);
 			if (sv_equal(str_view(out), expected))
 				break;
 		}

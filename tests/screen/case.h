@@ -28,7 +28,7 @@ bool scene_setting(struct scene *scene, struct sv word, struct sv rest);
 /* Does a step ("keys K", "resize 40x12", "signal TERM"), starting the program first where it does
  * not run yet; false: it is none of these. */
 bool scene_step(struct scene *scene, struct sv word, struct sv rest);
-/* Looks ("screen", "exit", "clipboard", "sh COMMAND") and appends what it sees to OUT.  Where EXPECTED is not
+/* Looks ("screen", "looks", "exit", "clipboard", "sh COMMAND") and appends what it sees to OUT.  Where EXPECTED is not
  * what it sees, it looks again until TIMEOUT_MS have passed.  False: WORD is none of these. */
 bool scene_look(struct scene *scene, struct sv word, struct sv rest, struct sv expected,
                 int timeout_ms, struct str *out);

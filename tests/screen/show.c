@@ -31,6 +31,33 @@ static void bytes_send(struct terminal *terminal, const char *bytes, size_t len)
 	}
 }
 
+/* Sends "Click ROW,COL", "WheelUp ROW,COL" or "WheelDown ROW,COL" as xterm does (SGR, from 1); false:
+ * NAME is none of them. */
+static bool mouse_send(struct terminal *terminal, struct sv name)
+{
+	static const struct {
+		const char *name;
+		int button;
+	} buttons[] = { { "Click", 0 }, { "WheelUp", 64 }, { "WheelDown", 65 } };
+	struct sv rest = name;
+	struct sv word = sv_cut(&rest, ' ');
+	int64_t row, col;
+
+	for (size_t i = 0; i < ARRAY_LEN(buttons); i++) {
+		struct str bytes = { 0 };
+
+		if (!sv_equal(word, sv_from(buttons[i].name)) || !sv_number(sv_cut(&rest, ','), &row) ||
+		    !sv_number(rest, &col))
+			continue;
+		str_appendf(&bytes, "\x1b[<%d;%d;%dM\x1b[<%d;%d;%dm", buttons[i].button, (int)col, (int)row,
+		            buttons[i].button, (int)col, (int)row);
+		bytes_send(terminal, bytes.data, bytes.len);
+		str_finish(&bytes);
+		return true;
+	}
+	return false;
+}
+
 /* Sends the key NAME. */
 static void key_send(struct terminal *terminal, struct sv name)
 {
@@ -40,6 +67,8 @@ static void key_send(struct terminal *terminal, struct sv name)
 		bytes_send(terminal, &control, 1);
 		return;
 	}
+	if (mouse_send(terminal, name))
+		return;
 	for (size_t i = 0; i < ARRAY_LEN(key_names); i++) {
 		if (sv_equal(name, sv_from(key_names[i].name))) {
 			bytes_send(terminal, key_names[i].bytes, strlen(key_names[i].bytes));
@@ -103,6 +132,52 @@ static void row_show(const struct terminal *terminal, int row, struct str *out)
 	if (marks.len)
 		str_appendf(out, "+%s\n", str_cstr(&marks));
 	str_finish(&marks);
+}
+
+/* Writes a colour of the palette, "-" for the terminal's own. */
+static void color_append(const VTermColor *color, bool own, struct str *out)
+{
+	if (own)
+		str_append_cstr(out, "-");
+	else if (VTERM_COLOR_IS_INDEXED(color))
+		str_appendf(out, "%d", color->indexed.idx);
+	else
+		str_appendf(out, "#%02x%02x%02x", color->rgb.red, color->rgb.green, color->rgb.blue);
+}
+
+/* Appends each look that is on the screen once, with the beginning of the text that has it first. */
+void terminal_looks(const struct terminal *terminal, struct str *out)
+{
+	enum { SAMPLE_CELLS = 12 };
+	struct str seen = { 0 };
+
+	for (VTermPos at = { .row = 0 }; at.row < terminal->rows; at.row++) {
+		for (at.col = 0; at.col < terminal->cols; at.col++) {
+			VTermScreenCell cell;
+			struct str look = { 0 };
+
+			vterm_screen_get_cell(terminal->screen, at, &cell);
+			if (cell.chars[0] == 0 || cell.chars[0] == ' ' || cell.chars[0] == (uint32_t)-1)
+				continue;
+			str_append_cstr(&look, ">");
+			color_append(&cell.fg, VTERM_COLOR_IS_DEFAULT_FG(&cell.fg), &look);
+			str_append_cstr(&look, " on ");
+			color_append(&cell.bg, VTERM_COLOR_IS_DEFAULT_BG(&cell.bg), &look);
+			str_appendf(&look, "%s%s%s: ", cell.attrs.bold ? " bold" : "",
+			            cell.attrs.reverse ? " reverse" : "", cell.attrs.underline ? " underline" : "");
+			if (!strstr(str_cstr(&seen), str_cstr(&look))) {
+				str_append(&seen, str_view(&look));
+				for (int i = 0; i < SAMPLE_CELLS && at.col < terminal->cols; i++, at.col++) {
+					vterm_screen_get_cell(terminal->screen, at, &cell);
+					if (cell.chars[0] && cell.chars[0] != (uint32_t)-1)
+						str_append_cp(&look, cell.chars[0]);
+				}
+				str_appendf(out, "%s\n", str_cstr(&look));
+			}
+			str_finish(&look);
+		}
+	}
+	str_finish(&seen);
 }
 
 void terminal_show(const struct terminal *terminal, struct str *out)

@@ -42,6 +42,8 @@ bool terminal_wait(struct terminal *terminal, int timeout_ms);
  * own), and a last line "cursor ROW,COL" from 1, with
  * "hidden" behind it where it is. */
 void terminal_show(const struct terminal *terminal, struct str *out);
+/* Appends the looks that are on the screen, a line ">FOREGROUND on BACKGROUND bold: text" each. */
+void terminal_looks(const struct terminal *terminal, struct str *out);
 /* Appends what the program left different from before: modes, alternate screen, cursor, mouse;
  * nothing where it restored all. */
 void terminal_left(const struct terminal *terminal, struct str *out);
