@@ -1,3 +1,4 @@
+#include "frame.h"
 #include "signals.h"
 #include "theme.h"
 
@@ -12,15 +13,16 @@
 #include <wchar.h>
 
 /* From <term.h>, which takes the name of our struct term. */
-extern int setupterm(const char *term, int fd, int *status);
 extern char *tigetstr(const char *capability);
 
 /* curses has keys of the same names; ours are meant from here on. */
 enum { CURSES_RESIZE = KEY_RESIZE, ESCAPE_MS = 25, CELL_POINTS = 5,
-       CLUSTER_POINTS = 60, CLUSTER_BYTES = 256 };
+       CLUSTER_POINTS = 60, CLUSTER_BYTES = 256,
+       CELLS_AT_ONCE = 128 };
 
 struct screen {
 	SCREEN *curses;
+	struct frame frame;
 	enum ambiguous_cols ambiguous;
 	sigset_t signals_before;
 	int signals; /* signalfd */
@@ -65,17 +67,17 @@ static void styles_choose(struct screen *screen, const struct ui_options *option
 		bkgdset((chtype)COLOR_PAIR(screen->pairs[STYLE_NORMAL]) | ' ');
 }
 
-/* Tells whether the terminal TERM can be drawn on at all. */
-static bool terminal_usable(struct error *err)
+/* Takes the terminal TERM over as curses does; false where it cannot be drawn on. */
+static bool terminal_take(struct screen *screen, struct error *err)
 {
 	const char *term = getenv("TERM");
-	int status = 0;
 
 	if (!term || !*term || strcmp(term, "dumb") == 0)
 		return error_set(err, ERROR_USAGE,
 		                 _("TERM is %s, which cannot show a screen; set TERM, or use xsnotes list"),
 		                 term && *term ? term : "\"\"");
-	if (setupterm(term, STDOUT_FILENO, &status) != OK || !tigetstr("cup"))
+	screen->curses = newterm(NULL, stdout, stdin);
+	if (!screen->curses || !tigetstr("cup"))
 		return error_set(err, ERROR_USAGE,
 		                 _("TERM is %s, which this system does not know; set TERM, or use xsnotes "
 		                   "list"),
@@ -87,14 +89,11 @@ struct screen *screen_open(const struct ui_options *options, struct error *err)
 {
 	struct screen *screen;
 
-	if (!terminal_usable(err))
-		return NULL;
 	screen = mem_alloc(sizeof(*screen));
 	screen->ambiguous = options->ambiguous;
 	screen->signals = signals_open(&screen->signals_before);
-	screen->curses = newterm(NULL, stdout, stdin);
-	if (!screen->curses) {
-		error_set(err, ERROR_USAGE, _("the terminal cannot be used; use xsnotes list"));
+	frame_open(&screen->frame);
+	if (!terminal_take(screen, err)) {
 		screen_close(screen);
 		return NULL;
 	}
@@ -102,7 +101,9 @@ struct screen *screen_open(const struct ui_options *options, struct error *err)
 	raw();
 	noecho();
 	nonl();
-	keypad(stdscr, TRUE);
+	frame_begin(&screen->frame);
+	keypad(stdscr, TRUE); /* its bytes go out with the first frame */
+	frame_end(&screen->frame);
 	nodelay(stdscr, TRUE);
 	leaveok(stdscr, FALSE);
 	styles_choose(screen, options);
@@ -124,6 +125,7 @@ void screen_close(struct screen *screen)
 	}
 	if (screen->signals >= 0)
 		close(screen->signals);
+	frame_close(&screen->frame);
 	sigprocmask(SIG_SETMASK, &screen->signals_before, NULL);
 	spots_finish(&screen->spots);
 	free(screen);
@@ -311,41 +313,122 @@ static void cluster_put(struct sv bytes, attr_t attributes, short pair)
 	}
 }
 
+/* Where the next cells go, and how they look. */
+struct pen {
+	int row, col;
+	attr_t attributes;
+	short pair;
+};
+
+/* Puts one cell of the character C into CELLS; sends them where that was the last there is room for. */
+static void cell_add(struct pen *pen, cchar_t *cells, int *len, char c)
+{
+	const wchar_t points[] = { (wchar_t)(unsigned char)c, L'\0' };
+
+	if (setcchar(&cells[*len], points, pen->attributes, pen->pair, NULL) == OK)
+		++*len;
+	if (*len < CELLS_AT_ONCE)
+		return;
+	mvadd_wchnstr(pen->row, pen->col, cells, *len);
+	pen->col += *len;
+	*len = 0;
+}
+
+/* Puts TEXT, of characters that are a cluster and a cell each, and BLANKS behind it. */
+static void plain_put(struct pen *pen, struct sv text, int blanks)
+{
+	cchar_t cells[CELLS_AT_ONCE];
+	int len = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		cell_add(pen, cells, &len, text.data[i]);
+	for (int i = 0; i < blanks; i++)
+		cell_add(pen, cells, &len, ' ');
+	if (len)
+		mvadd_wchnstr(pen->row, pen->col, cells, len);
+	pen->col += len;
+}
+
+/* Returns how many bytes at the start of TEXT, at most COLS, are printable ASCII that no combining
+ * mark can follow. */
+static size_t plain_bytes(struct sv text, int cols)
+{
+	size_t len = 0;
+
+	while (len < text.len && len < (size_t)cols && text.data[len] >= 0x20 && text.data[len] < 0x7F)
+		len++;
+	if (len && len < text.len && (unsigned char)text.data[len] >= 0x80)
+		len--;
+	return len;
+}
+
+/* Puts what is at the start of TEXT, at most COLS wide, and returns its bytes; 0: it does not fit. */
+static size_t piece_put(struct pen *pen, struct sv text, int cols, enum ambiguous_cols ambiguous)
+{
+	size_t plain = plain_bytes(text, cols);
+	struct cluster cluster;
+
+	if (plain) {
+		plain_put(pen, sv_sub(text, 0, plain), 0);
+		return plain;
+	}
+	cluster = cluster_first(text, ambiguous);
+	if (cluster.cols > cols)
+		return 0;
+	move(pen->row, pen->col);
+	cluster_put(sv_sub(text, 0, cluster.bytes), pen->attributes, pen->pair);
+	pen->col += cluster.cols;
+	return cluster.bytes;
+}
+
+/* Returns where the look of TEXT changes next behind AT; *MARKED tells how it is there.  MARK is the
+ * first of MARKS that ends behind AT. */
+static size_t look_end(struct sv text, size_t at, const struct span *marks, size_t marks_len,
+                       size_t mark, bool *marked)
+{
+	*marked = mark < marks_len && at >= marks[mark].start;
+	if (mark >= marks_len)
+		return text.len;
+	return *marked ? marks[mark].end : marks[mark].start;
+}
+
+/* A match has colours of its own; without colours it is the text around it, underlined. */
+static void pen_choose(const struct screen *screen, enum style style, bool marked, struct pen *pen)
+{
+	enum style own = marked ? STYLE_MATCH : style;
+	attr_t around = screen->pairs[STYLE_MATCH] ? 0 : screen->styles[style] & ~A_BOLD;
+
+	pen->attributes = marked ? screen->styles[STYLE_MATCH] | around : screen->styles[style];
+	pen->pair = screen->pairs[own] ? screen->pairs[own] : screen->pairs[STYLE_NORMAL];
+}
+
 void screen_text(struct screen *screen, int row, int col, int cols, struct sv text,
                  enum style style, const struct span *marks, size_t marks_len)
 {
-	/* A match has colours of its own; without colours it is the text around it, underlined. */
-	attr_t match = screen->styles[STYLE_MATCH] |
-	               (screen->pairs[STYLE_MATCH] ? 0 : screen->styles[style] & ~A_BOLD);
-	attr_t attributes = screen->styles[style];
+	struct pen pen = { .row = row, .col = col };
 	size_t at = 0, mark = 0;
-	int used = 0;
+	int end;
 
 	if (row < 0 || row >= LINES || col < 0 || col >= COLS)
 		return;
-	cols = cols > COLS - col ? COLS - col : cols;
-	if (cols <= 0)
-		return;
-	move(row, col);
-	while (at < text.len) {
-		struct cluster cluster = cluster_first(sv_sub(text, at, text.len), screen->ambiguous);
+	end = col + (cols > COLS - col ? COLS - col : cols);
+	while (at < text.len && pen.col < end) {
 		bool marked;
+		size_t stop, taken;
 
 		while (mark < marks_len && marks[mark].end <= at)
 			mark++;
-		marked = mark < marks_len && at >= marks[mark].start;
-		if (used + cluster.cols > cols)
+		stop = look_end(text, at, marks, marks_len, mark, &marked);
+		pen_choose(screen, style, marked, &pen);
+		taken = piece_put(&pen, sv_sub(text, at, stop < text.len ? stop - at : text.len), end - pen.col,
+		                  screen->ambiguous);
+		if (!taken)
 			break;
-		cluster_put(sv_sub(text, at, cluster.bytes),
-		            marked ? match : attributes,
-		            screen->pairs[marked ? STYLE_MATCH : style]);
-		used += cluster.cols;
-		at += cluster.bytes;
+		at += taken;
 	}
-	attr_set(attributes, screen->pairs[style], NULL);
-	for (; used < cols; used++)
-		addch(' ');
-	attr_set(A_NORMAL, 0, NULL);
+	pen_choose(screen, style, false, &pen);
+	if (end > pen.col)
+		plain_put(&pen, (struct sv){ 0 }, end - pen.col);
 }
 
 void screen_rule(struct screen *screen, int row, int col, int cols)
@@ -374,10 +457,13 @@ void screen_cursor(struct screen *screen, int row, int col, bool shown)
 
 void screen_end(struct screen *screen)
 {
+	frame_begin(&screen->frame);
 	curs_set(screen->cursor_shown ? 1 : 0);
 	move(screen->cursor_row < LINES ? screen->cursor_row : LINES - 1,
 	     screen->cursor_col < COLS ? screen->cursor_col : COLS - 1);
 	refresh();
+	frame_end(&screen->frame);
+	frame_send(&screen->frame);
 }
 
 void screen_redraw(struct screen *screen)
