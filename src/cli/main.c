@@ -26,13 +26,11 @@ static void descriptors_open(void)
 /* Makes characters UTF-8, also under no or the C locale. */
 static bool locale_choose(struct error *err)
 {
-	const char *locale = setlocale(LC_ALL, "");
+	/* Nothing else of the locale is taken: numbers and dates look the same on every machine, and the
+	 * start is spared a dozen files. */
+	const char *locale = setlocale(LC_CTYPE, "");
 	const char *codeset = locale ? nl_langinfo(CODESET) : "ANSI_X3.4-1968";
 
-	/* Numbers and dates look the same on every machine. */
-	setlocale(LC_NUMERIC, "C");
-	setlocale(LC_TIME, "C");
-	setlocale(LC_COLLATE, "C");
 	if (strcmp(codeset, "UTF-8") == 0)
 		return true;
 	if (strcmp(codeset, "ANSI_X3.4-1968") != 0)
