@@ -267,6 +267,10 @@ NODISCARD bool store_find(struct store *store, struct sv conference, struct sv r
 /* Fills CONFERENCE with the full record KEY, days with their counts.  Fails with ERROR_ABSENT. */
 NODISCARD bool store_conference(struct store *store, struct sv key, struct arena *arena,
                                 struct conference *conference, struct error *err);
+/* Fills CONFERENCE with the full record that store_conferences gives last: the one to begin with.  Fails
+ * with ERROR_ABSENT where there is none. */
+NODISCARD bool store_conference_latest(struct store *store, struct arena *arena,
+                                       struct conference *conference, struct error *err);
 /* Allocates all conferences (full records) from ARENA, in the order of their first day, latest
  * last; the bundled one alone where nothing was imported. */
 NODISCARD bool store_conferences(struct store *store, struct arena *arena, struct conference **out,

@@ -146,6 +146,25 @@ bool store_conference(struct store *store, struct sv key, struct arena *arena,
 	return true;
 }
 
+bool store_conference_latest(struct store *store, struct arena *arena,
+			     struct conference *conference, struct error *err)
+{
+	struct db *db = &store->db;
+	sqlite3_stmt *stmt = db_stmt(db, STMT_CONFERENCE_KEYS, err);
+	struct str key = { 0 };
+	bool row = false;
+	bool ok = stmt != NULL;
+
+	while (ok && (ok = db_row(db, stmt, &row, err)) && row) {
+		str_clear(&key);
+		str_append(&key, column_sv(stmt, 0));
+	}
+	if (ok)
+		ok = store_conference(store, str_view(&key), arena, conference, err);
+	str_finish(&key);
+	return ok;
+}
+
 bool store_conferences(struct store *store, struct arena *arena, struct conference **out,
 		       size_t *len, struct error *err)
 {

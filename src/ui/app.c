@@ -25,10 +25,14 @@ void app_fail(struct app *app, const struct error *err)
 	app->message_is_error = true;
 }
 
-/* A query gives way to the key that is pressed meanwhile. */
 static bool key_pending(void *payload)
 {
 	return screen_key_pending(payload);
+}
+
+void app_interruptible(struct app *app, bool on)
+{
+	store_interrupt(app->store, on ? key_pending : NULL, app->screen);
 }
 
 void app_session_changed(struct app *app)
@@ -48,43 +52,43 @@ void app_session_changed(struct app *app)
 		app->detail.selected = app->detail.len;
 }
 
+/* Reads the conference KEY, or the latest where it is empty. */
+static bool conference_read(struct app *app, struct sv key, struct error *err)
+{
+	bool ok;
+
+	arena_finish(&app->conference_arena);
+	app->conference = (struct conference){ .sessions = 0 };
+	if (key.len)
+		ok = store_conference(app->store, key, &app->conference_arena, &app->conference, err);
+	else
+		ok = store_conference_latest(app->store, &app->conference_arena, &app->conference, err);
+	app->view.conference = app->conference.key;
+	app->idle_due = true;
+	return ok;
+}
+
 void app_conference(struct app *app, struct sv key)
 {
 	struct str kept = { 0 };
 	struct error err = { 0 };
 
 	str_append(&kept, key);
-	arena_finish(&app->conference_arena);
-	app->conference = (struct conference){ .sessions = 0 };
-	if (!store_conference(app->store, str_view(&kept), &app->conference_arena, &app->conference,
-	                      &err))
+	if (!conference_read(app, str_view(&kept), &err))
 		app_fail(app, &err);
-	app->view.conference = app->conference.key;
-	app->idle_due = true;
 	str_finish(&kept);
 }
 
 /* The conference to begin with: the one asked for, else the latest. */
 static bool conference_first(struct app *app, struct error *err)
 {
-	struct arena arena = { 0 };
-	struct conference *conferences;
-	bool ok = true;
-	size_t len;
-
-	if (app->options->conference.len) {
-		struct conference found;
-
-		ok = store_conference(app->store, app->options->conference, &arena, &found, err);
-		if (ok)
-			app_conference(app, app->options->conference);
-	} else {
-		ok = store_conferences(app->store, &arena, &conferences, &len, err);
-		if (ok && len)
-			app_conference(app, conferences[len - 1].key);
-	}
-	arena_finish(&arena);
-	return ok;
+	if (conference_read(app, app->options->conference, err))
+		return true;
+	if (app->options->conference.len || err->code != ERROR_ABSENT)
+		return false;
+	/* A library may have no conference at all. */
+	*err = (struct error){ .code = ERROR_NONE };
+	return true;
 }
 
 void app_resize(struct app *app)
@@ -110,7 +114,7 @@ unsigned app_marks_changed(struct app *app)
 	size_t top = app->list.top, before = app->list.before.len;
 	struct error err = { 0 };
 
-	if (!list_read(app, selected ? selected->rowid : 0, &err))
+	if (!list_refresh(app, selected ? selected->rowid : 0, &err))
 		app_fail(app, &err);
 	/* The rows stay where they are on the screen. */
 	app->list.top = top + app->list.before.len - before;
@@ -150,13 +154,44 @@ static void nothing_found_build(struct app *app)
 static void idle(struct app *app)
 {
 	app->idle_due = false;
-	store_interrupt(app->store, key_pending, app->screen);
+	app_interruptible(app, true);
+	list_extend(app, LIST_PART_ROWS);
 	list_count(app);
 	facets_read(app);
-	store_interrupt(app->store, NULL, NULL);
+	app_interruptible(app, false);
 	if (!store_marks(app->store, app->view.conference, &app->stars, &app->notes, NULL))
 		app->stars = app->notes = 0;
 	nothing_found_build(app);
+}
+
+/* Counts to the end what was counted up to a cap. */
+static void idle_long(struct app *app)
+{
+	app_interruptible(app, true);
+	list_count_all(app);
+	app_interruptible(app, false);
+}
+
+/* Makes ready what the next frame shows. */
+static void frame_prepare(struct app *app)
+{
+	list_extend(app, (size_t)app->layout.list.rows + 1);
+	snippets_make(app);
+}
+
+/* Draws, and again as more is known, as long as no key waits. */
+static void frames_draw(struct app *app)
+{
+	frame_prepare(app);
+	app_draw(app);
+	if (app->idle_due && !screen_key_pending(app->screen)) {
+		idle(app);
+		app_draw(app);
+	}
+	if (!app->idle_due && !app->list.count_exact && !screen_key_pending(app->screen)) {
+		idle_long(app);
+		app_draw(app);
+	}
 }
 
 /* Reads the list from its first row: the query or the filter is another one. */
@@ -164,15 +199,12 @@ static void list_reread(struct app *app)
 {
 	struct error err = { 0 };
 
-	store_interrupt(app->store, key_pending, app->screen);
-	app->list.count = app->list.places = -1;
-	app->list.rank = 0;
+	app_interruptible(app, true);
 	app->list.selected = app->list.top = 0;
 	/* Interrupted by a key: that key reads it again. */
 	if (!list_read(app, 0, &err) && err.code != ERROR_BUSY)
 		app_fail(app, &err);
-	store_interrupt(app->store, NULL, NULL);
-	app->idle_due = true;
+	app_interruptible(app, false);
 }
 
 static void note_away(void *payload)
@@ -255,11 +287,7 @@ static void app_loop(struct app *app)
 			effects_do(app, effects);
 			/* Several keys that wait are answered before one frame. */
 			if (!screen_key_pending(app->screen) || app->prompt == PROMPT_NONE)
-				app_draw(app);
-		}
-		if (app->idle_due && !screen_key_pending(app->screen)) {
-			idle(app);
-			app_draw(app);
+				frames_draw(app);
 		}
 		key = screen_key(app->screen, TICK_MS);
 		effects = key_do(app, key);
@@ -292,7 +320,6 @@ bool ui_run(struct store *store, const struct ui_options *options, struct error 
 		           .layout_wanted = options->layout, .view.sort = options->sort };
 	bool ok = false;
 
-	app.list.count = app.list.places = -1;
 	if (!conference_first(&app, err) || !list_read(&app, 0, err))
 		goto out;
 	app.generation = store_generation(store);

@@ -63,6 +63,18 @@ struct text_lines {
 	size_t selected; /* of an overlay that is chosen from: its line; else the match gone to last */
 };
 
+/* The line of a session's text that answers the query, where its row does not. */
+struct snippet_line {
+	int64_t rowid;
+	struct sv text; /* empty: there is none */
+};
+
+struct snippet_lines {
+	struct arena arena;
+	struct snippet_line *items;
+	size_t len, cap;
+};
+
 /* The list: a part of the view, read around the selected session. */
 struct list {
 	struct window before, after; /* rows before the selected one, and from it on */
@@ -77,6 +89,7 @@ struct list {
 	struct facet *days; /* with their counts, for the headings */
 	size_t days_len;
 	struct arena days_arena;
+	struct snippet_lines snippets; /* of the rows shown so far */
 };
 
 /* One line of the search pane. */
@@ -152,6 +165,8 @@ bool pane_exists(const struct app *app, enum pane pane);
 unsigned app_marks_changed(struct app *app);
 /* Takes the screen's size and divides it anew. */
 void app_resize(struct app *app);
+/* From here on a query gives way to the key that is pressed meanwhile (ERROR_BUSY), or no more. */
+void app_interruptible(struct app *app, bool on);
 
 /* -- layout.c --------------------------------------------------------------------------------- */
 
@@ -180,11 +195,18 @@ bool text_lines_scroll(struct text_lines *lines, long step, int rows);
 /* Draws the lines from top on into RECT, one column in. */
 void text_lines_draw(const struct text_lines *lines, struct screen *screen, struct rect rect);
 
+enum {
+	LIST_FIRST_ROWS = 24, /* sessions read before the first frame of a list */
+	LIST_PART_ROWS = 120, /* and on either side of the selected one later */
+};
+
 /* -- list.c ----------------------------------------------------------------------------------- */
 
 /* Reads the list anew around ROWID (0: from the first).  False: ERR is set and the list is as
  * before. */
 NODISCARD bool list_read(struct app *app, int64_t rowid, struct error *err);
+/* The same for a view that is as it was, of a library that changed: what was counted stays meanwhile. */
+NODISCARD bool list_refresh(struct app *app, int64_t rowid, struct error *err);
 /* Moves the selection by STEP sessions, reading on where the part ends. */
 unsigned list_move(struct app *app, long step);
 /* Selects the first or last session of the view. */
@@ -198,8 +220,22 @@ unsigned list_day(struct app *app, int step);
 const struct session *list_row(const struct list *list, size_t index);
 const struct session *list_selected(const struct app *app);
 void list_finish(struct list *list);
-/* Reads counts, rank and day counts: when no key waits. */
+/* Reads on until ROWS sessions stand from the selected one on, as far as the view has them. */
+void list_extend(struct app *app, size_t rows);
+/* Reads counts, rank and day counts, up to a cap: when no key waits. */
 void list_count(struct app *app);
+/* Counts the view to its end. */
+void list_count_all(struct app *app);
+/* Tells which rows of the list a frame shows: FIRST, and those up to but without END. */
+void list_shown(const struct app *app, size_t *first, size_t *end);
+
+/* -- snippet_line.c --------------------------------------------------------------------------- */
+
+/* Reads the snippets of the rows that the next frame shows. */
+void snippets_make(struct app *app);
+/* Returns the snippet of the session ROWID; empty where it has none. */
+struct sv snippet_line(const struct app *app, int64_t rowid);
+void snippets_finish(struct snippet_lines *lines);
 
 /* -- list_row.c ------------------------------------------------------------------------------- */
 

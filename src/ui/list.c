@@ -1,7 +1,7 @@
 /* The list's data: a part of the view around the selected session, read by windows. */
 #include "app.h"
 
-enum { PART_ROWS = 120, COUNT_CAP = 1000, PLACES_CAP = 200, DAYS_MAX = 400 };
+enum { COUNT_CAP = 1000, PLACES_CAP = 200, DAYS_MAX = 400 };
 
 const struct session *list_row(const struct list *list, size_t index)
 {
@@ -21,12 +21,13 @@ void list_finish(struct list *list)
 	window_finish(&list->before);
 	window_finish(&list->after);
 	arena_finish(&list->days_arena);
+	snippets_finish(&list->snippets);
 	*list = (struct list){ .count = -1, .places = -1 };
 }
 
-/* Puts the windows BEFORE and AFTER in the place of those of the list; the first row of AFTER is
- * selected. */
-static void list_take(struct list *list, struct window before, struct window after)
+/* Puts the windows BEFORE and AFTER in the place of those of the list; the first row of AFTER, which
+ * had to have LIMIT rows, is selected. */
+static void list_take(struct list *list, struct window before, struct window after, size_t limit)
 {
 	size_t rows_above = list->selected - (list->top < list->selected ? list->top : list->selected);
 
@@ -37,29 +38,119 @@ static void list_take(struct list *list, struct window before, struct window aft
 	list->len = before.len + after.len;
 	list->selected = before.len;
 	list->top = list->selected > rows_above ? list->selected - rows_above : 0;
-	list->at_first = before.len < PART_ROWS;
-	list->at_last = after.len < PART_ROWS;
+	list->at_first = before.len < LIST_PART_ROWS;
+	list->at_last = after.len < limit;
 }
 
-bool list_read(struct app *app, int64_t rowid, struct error *err)
+/* Tells whether the view is a conference's whole schedule, whose counts are known. */
+static bool view_is_schedule(const struct app *app)
+{
+	const struct view *view = &app->view;
+
+	return view->conference.len && !view->query && !view->starred && !view->day &&
+	       view->sort == SORT_SCHEDULE && !view->reverse;
+}
+
+/* Takes the counts of the days from the conference. */
+static void days_take(struct app *app)
+{
+	struct list *list = &app->list;
+	const struct conference *conference = &app->conference;
+
+	size_t len = conference->days_len;
+	int64_t undated = conference->sessions;
+
+	arena_finish(&list->days_arena);
+	list->days = arena_alloc(&list->days_arena, (len + 1) * sizeof(*list->days));
+	for (size_t i = 0; i < len; i++) {
+		list->days[i] = (struct facet){ .day = conference->days[i].number,
+			                        .date = conference->days[i].date,
+			                        .sessions = conference->days[i].sessions };
+		undated -= conference->days[i].sessions;
+	}
+	list->days[len] = (struct facet){ .date = DATE_UNKNOWN, .sessions = undated };
+	list->days_len = len + 1;
+}
+
+/* Forgets what was counted in another view, and knows what need not be counted in this one. */
+static void counts_begin(struct app *app)
+{
+	struct list *list = &app->list;
+
+	list->count = list->places = -1;
+	list->count_exact = false;
+	list->rank = 0;
+	app->idle_due = true;
+	if (!view_is_schedule(app))
+		return;
+	list->count = app->conference.sessions;
+	list->count_exact = true;
+	list->rank = list->len > 0;
+	days_take(app);
+}
+
+/* Reads the part around ROWID, or the first one where that is 0. */
+static bool part_read(struct app *app, int64_t rowid, struct error *err)
 {
 	struct window before = { .len = 0 }, after = { .len = 0 };
 	enum edge edge = rowid ? EDGE_AT : EDGE_FIRST;
+	size_t limit = rowid ? LIST_PART_ROWS : LIST_FIRST_ROWS;
 
-	if (!store_window(app->store, &app->view, edge, rowid, PART_ROWS, &after, err))
+	if (!store_window(app->store, &app->view, edge, rowid, limit, &after, err))
 		return false;
 	/* A session that is not in this view: the one before it, else the first, is selected. */
 	if (rowid && after.len == 0 &&
 	    !store_window(app->store, &app->view, EDGE_LAST, 0, 1, &after, err))
 		return false;
 	if (after.len && rowid &&
-	    !store_window(app->store, &app->view, EDGE_BEFORE, after.rows[0].rowid, PART_ROWS, &before,
-	                  err)) {
+	    !store_window(app->store, &app->view, EDGE_BEFORE, after.rows[0].rowid, LIST_PART_ROWS,
+	                  &before, err)) {
 		window_finish(&after);
 		return false;
 	}
-	list_take(&app->list, before, after);
+	list_take(&app->list, before, after, limit);
 	return true;
+}
+
+bool list_read(struct app *app, int64_t rowid, struct error *err)
+{
+	if (!part_read(app, rowid, err))
+		return false;
+	snippets_finish(&app->list.snippets);
+	counts_begin(app);
+	if (rowid)
+		app->list.rank = 0;
+	return true;
+}
+
+bool list_refresh(struct app *app, int64_t rowid, struct error *err)
+{
+	struct list *list = &app->list;
+	int64_t count = list->count, rank = list->rank;
+
+	if (!list_read(app, rowid, err))
+		return false;
+	/* What was counted is shown until it is counted anew. */
+	if (list->count < 0)
+		list->count = count;
+	list->rank = rank;
+	return true;
+}
+
+void list_extend(struct app *app, size_t rows)
+{
+	struct list *list = &app->list;
+	struct window after = { .len = 0 };
+
+	if (list->at_last || !list->after.len || list->after.len >= rows)
+		return;
+	if (!store_window(app->store, &app->view, EDGE_AT, list->after.rows[0].rowid, LIST_PART_ROWS,
+	                  &after, NULL))
+		return; /* a key waits: that much is shown later */
+	window_finish(&list->after);
+	list->after = after;
+	list->len = list->before.len + after.len;
+	list->at_last = after.len < LIST_PART_ROWS;
 }
 
 /* Reads the part around the selected session anew, so that there is more to move to. */
@@ -70,7 +161,7 @@ static bool list_recenter(struct app *app)
 
 	if (!selected)
 		return false;
-	if (list_read(app, selected->rowid, &err))
+	if (part_read(app, selected->rowid, &err))
 		return true;
 	app_fail(app, &err);
 	return false;
@@ -141,9 +232,9 @@ unsigned list_edge(struct app *app, bool last)
 		return EFFECT_DRAW | EFFECT_DETAIL;
 	}
 	if (store_window(app->store, &app->view, EDGE_LAST, 0, 1, &after, &err) && after.len &&
-	    store_window(app->store, &app->view, EDGE_BEFORE, after.rows[0].rowid, PART_ROWS, &before,
-	                 &err)) {
-		list_take(list, before, after);
+	    store_window(app->store, &app->view, EDGE_BEFORE, after.rows[0].rowid, LIST_PART_ROWS,
+	                 &before, &err)) {
+		list_take(list, before, after, LIST_PART_ROWS);
 		return EFFECT_DRAW | EFFECT_DETAIL;
 	}
 	window_finish(&after);
@@ -210,10 +301,13 @@ void list_count(struct app *app)
 	const struct session *selected = list_selected(app);
 	int64_t rank;
 
-	if (!store_count(app->store, &app->view, COUNT_CAP, &list->count, &list->count_exact, NULL))
+	if (!list->count_exact &&
+	    !store_count(app->store, &app->view, COUNT_CAP, &list->count, &list->count_exact, NULL))
 		return;
 	if (selected && store_rank(app->store, &app->view, selected->rowid, COUNT_CAP, &rank, NULL))
 		list->rank = rank < COUNT_CAP ? rank + 1 : 0;
+	if (view_is_schedule(app))
+		return;
 	arena_finish(&list->days_arena);
 	list->days = NULL;
 	list->days_len = 0;
@@ -221,4 +315,16 @@ void list_count(struct app *app)
 	                  &list->days_arena, &list->days, &list->days_len, NULL))
 		list->days_len = 0;
 	places_count(app);
+}
+
+void list_count_all(struct app *app)
+{
+	struct list *list = &app->list;
+	int64_t count;
+	bool exact;
+
+	if (list->count < 0 || !store_count(app->store, &app->view, INT64_MAX, &count, &exact, NULL))
+		return;
+	list->count = count;
+	list->count_exact = true;
 }

@@ -88,39 +88,6 @@ static void two_line_row_draw(const struct app *app, const struct session *sessi
 	arena_finish(&arena);
 }
 
-/* Where the match is not in the row itself, a line of it is shown; false where it is. */
-static bool snippet_of(const struct app *app, const struct session *row, struct arena *arena,
-                       struct str *out, struct span *match)
-{
-	struct session session;
-	struct snippet snippet;
-	struct sv text;
-	size_t from;
-
-	if (!app->view.query || !store_session(app->store, row->rowid, arena, &session, NULL) ||
-	    !query_snippet(app->view.query, &session, app->options->lang, &snippet))
-		return false;
-	text = snippet.passage.text;
-	/* A little of what stands before the match is shown with it. */
-	from = snippet.match.start;
-	for (size_t back = 0; back < 24 && from > 0; back++) {
-		from--;
-		while (from > 0 && ((unsigned char)text.data[from] & 0xC0) == 0x80)
-			from--;
-		if (text.data[from] == '\n') {
-			from++;
-			break;
-		}
-	}
-	str_appendf(out, "%s: ", snippet.passage.label);
-	if (from)
-		str_append_cstr(out, app->options->ambiguous == AMBIGUOUS_TWO ? "..." : "…");
-	match->start = out->len + snippet.match.start - from;
-	match->end = match->start + (snippet.match.end - snippet.match.start);
-	str_append(out, sv_sub(text, from, text.len));
-	return true;
-}
-
 static void snippet_draw(const struct app *app, struct sv text, enum field field, int row,
                          struct rect rect)
 {
@@ -131,9 +98,7 @@ static void snippet_draw(const struct app *app, struct sv text, enum field field
 int list_row_draw(const struct app *app, const struct session *session, bool selected, int row,
                   struct rect rect)
 {
-	struct str snippet = { 0 };
-	struct arena arena = { 0 };
-	struct span match;
+	struct sv snippet = snippet_line(app, session->rowid);
 	int begun = row, end = rect.row + rect.rows;
 
 	if (row < end && selected && app->focus == PANE_LIST && app->prompt == PROMPT_NONE)
@@ -144,9 +109,7 @@ int list_row_draw(const struct app *app, const struct session *session, bool sel
 	} else if (row < end) {
 		line_row_draw(app, session, selected, row++, rect);
 	}
-	if (row < end && snippet_of(app, session, &arena, &snippet, &match))
-		snippet_draw(app, str_view(&snippet), FIELD_TEXT, row++, rect);
-	arena_finish(&arena);
-	str_finish(&snippet);
+	if (row < end && snippet.len)
+		snippet_draw(app, snippet, FIELD_TEXT, row++, rect);
 	return row - begun;
 }

@@ -70,6 +70,15 @@ static size_t list_top(const struct app *app, int rows)
 	return top;
 }
 
+void list_shown(const struct app *app, size_t *first, size_t *end)
+{
+	int rows = app->layout.list.rows;
+
+	*first = *end = app->list.len ? list_top(app, rows) : 0;
+	while (*end < app->list.len && rows > 0)
+		rows -= item_rows(app, (*end)++);
+}
+
 static void empty_draw(const struct app *app, struct rect rect)
 {
 	enum ambiguous_cols ambiguous = app->options->ambiguous;

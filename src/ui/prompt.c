@@ -15,8 +15,10 @@ unsigned query_set(struct app *app, struct sv text)
 		return was_query ? EFFECT_LIST | EFFECT_DRAW : EFFECT_DRAW;
 	}
 	query_parse(&app->query, text);
+	app_interruptible(app, true);
 	if (!store_tier(app->store, &app->view, &app->query, &err) && err.code != ERROR_BUSY)
 		app_fail(app, &err);
+	app_interruptible(app, false);
 	app->view.query = &app->query;
 	return EFFECT_LIST | EFFECT_DRAW;
 }
