@@ -137,6 +137,9 @@ void query_parse_with(struct query *query, struct sv text, const char *dictionar
 void query_add(struct query *query, int field, struct sv text);
 /* Frees the query; it is empty again. */
 void query_finish(struct query *query);
+/* Appends what may narrow a word of a query: a line "title: speaker: ..." and a line "is:star is:note"
+ * for each language. */
+void query_fields(struct str *out);
 /* Tells whether the query has no condition at all: everything matches. */
 bool query_empty(const struct query *query);
 /* Appends how the query was understood, a line a fact, for `search --explain`. */

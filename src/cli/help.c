@@ -70,6 +70,21 @@ static void program_help_print(void)
 	puts("");
 }
 
+/* The fields of a query; completions read them as well. */
+static void fields_print(void)
+{
+	struct str fields = { 0 };
+
+	query_fields(&fields);
+	printf("\n%s\n", _("Fields of a query:"));
+	for (struct sv rest = str_view(&fields); rest.len;) {
+		struct sv line = sv_cut(&rest, '\n');
+
+		printf("  %.*s\n", SV_ARGS(line));
+	}
+	str_finish(&fields);
+}
+
 void help_print(enum command_id command)
 {
 	if (command == COMMAND_BROWSE) {
@@ -85,6 +100,8 @@ void help_print(enum command_id command)
 		if (spec->commands & 1u << command)
 			option_print(spec, command != COMMAND_SEARCH);
 	}
+	if (command == COMMAND_SEARCH || command == COMMAND_EXPORT)
+		fields_print();
 	if (command == COMMAND_BROWSE)
 		printf("\n%s\n", _("xsnotes COMMAND --help tells the options of a command; man xsnotes tells "
 		                   "all."));
@@ -95,8 +112,8 @@ void version_print(const struct context *context)
 	struct str unistring = { 0 };
 
 	text_engine_version(&unistring);
-	printf("xsnotes %s\nncurses %s\nSQLite %s\nlibunistring %s\nexpat %s\n%s %s\n", XSNOTES_VERSION,
-	       ui_engine_version(), store_engine_version(), str_cstr(&unistring),
-	       import_engine_version(), _("locale"), context->locale);
+	printf("xsnotes %s\nncurses %s\nSQLite %s\nlibunistring %s\nexpat %s\n%s %s\n%s %s\n",
+	       XSNOTES_VERSION, ui_engine_version(), store_engine_version(), str_cstr(&unistring),
+	       import_engine_version(), _("parts"), XSNOTES_PARTS, _("locale"), context->locale);
 	str_finish(&unistring);
 }

@@ -38,7 +38,8 @@ struct options {
 struct option_spec {
 	const char *name;
 	char letter;          /* 0: none */
-	const char *argument; /* N_(name) in the help; NULL: a flag */
+	const char *argument; /* in the help: N_(NAME), or the words to choose from, "a|b" as they are
+	                         typed; NULL: a flag.  Completions offer the words. */
 	const char *help;     /* N_() */
 	unsigned commands;    /* bits 1 << enum command_id */
 	size_t offset;        /* in struct options, of a const char * or a bool */

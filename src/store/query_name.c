@@ -36,6 +36,12 @@ static const struct name_row names[] = {
 	ROW("印", TERM_STAR, -1),
 };
 
+/* What stands behind "is:" where it is shown, by language. */
+static const char *const marks_shown[][2] = {
+	{ "star", "note" },
+	{ "スター付き", "メモあり" },
+};
+
 /* Names are compared folded, so that ＳＰＥＡＫＥＲ and ﾒﾓ serve as well. */
 static bool fold_same(const struct fold *a, const struct fold *b, bool beginning)
 {
@@ -90,6 +96,27 @@ struct sv query_field_name(enum field field)
 		if (names[i].kind == TERM_TEXT && names[i].field == (int)field)
 			return names[i].text;
 	return (struct sv){ 0 };
+}
+
+void query_fields(struct str *out)
+{
+	size_t lang = 0;
+	const char *gap = "";
+
+	/* The marks are the last row of each language. */
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		struct sv name = names[i].text;
+
+		if (names[i].kind != TERM_STAR) {
+			str_appendf(out, "%s%.*s:", gap, SV_ARGS(name));
+			gap = " ";
+			continue;
+		}
+		str_appendf(out, "\n%.*s:%s %.*s:%s\n", SV_ARGS(name), marks_shown[lang][0], SV_ARGS(name),
+		            marks_shown[lang][1]);
+		gap = "";
+		lang++;
+	}
 }
 
 bool query_mark_find(struct sv value, enum term_kind *kind)
