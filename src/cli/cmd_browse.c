@@ -41,7 +41,7 @@ int command_browse(struct context *context, struct error *err)
 	struct config config = { .settings = { 0 } };
 	struct ui_options options = {
 		.lang = context->lang,
-		.db = context->options.db,
+		.db = context->options.db ? context->options.db : getenv("XSNOTES_DB"),
 		.conference = sv_from(context->options.conference),
 		.ambiguous = context->ambiguous,
 		.color = context->options.color ? context->color : !getenv("NO_COLOR"),
@@ -55,6 +55,8 @@ int command_browse(struct context *context, struct error *err)
 		error_set(err, ERROR_USAGE, _("not a terminal; use xsnotes list"));
 		return EXIT_BAD;
 	}
+	if (options.db && !*options.db)
+		options.db = NULL;
 	config_load(&config, &fault);
 	/* The command line goes before the file. */
 	if (!context->options.ambiguous)
@@ -64,7 +66,7 @@ int command_browse(struct context *context, struct error *err)
 	options.layout = (enum layout_kind)config.settings.layout;
 	options.sort = (enum sort)config.settings.sort;
 	options.fault = fault.len ? str_cstr(&fault) : NULL;
-	if (place_path(PLACE_STATE, &state, NULL))
+	if (!config.settings.history && place_path(PLACE_STATE, &state, NULL))
 		options.state = str_cstr(&state);
 	store = context_open(context, false, err);
 	if (store && ui_run(store, &options, err))

@@ -13,6 +13,7 @@ const struct setting setting_table[] = {
 	{ "sort", "schedule|time|speaker|title|starred", N_("the order of the list; s changes it"),
 	  AT(sort) },
 	{ "mouse", "off|on", N_("let the mouse select and scroll"), AT(mouse) },
+	{ "history", "on|off", N_("keep searches and the last place between starts"), AT(history) },
 	{ "ambiguous-width", "1|2", N_("columns of characters of ambiguous width"), AT(ambiguous) },
 	{ .name = NULL },
 };

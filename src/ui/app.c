@@ -79,6 +79,28 @@ void app_conference(struct app *app, struct sv key)
 	str_finish(&kept);
 }
 
+/* Goes to the conference and the session that the last run ended with, as far as they are there; *ROWID
+ * gets the session. */
+static void place_return(struct app *app, int64_t *rowid)
+{
+	struct str conference = { 0 }, guid = { 0 };
+	struct arena arena = { 0 };
+	struct conference found;
+	struct sv asked = app->options->conference;
+
+	place_read(app, &conference, &guid);
+	if (conference.len && (!asked.len || sv_equal_nocase(asked, str_view(&conference))) &&
+	    store_conference(app->store, str_view(&conference), &arena, &found, NULL)) {
+		app_conference(app, str_view(&conference));
+		if (guid.len &&
+		    !store_find(app->store, str_view(&conference), str_view(&guid), rowid, NULL))
+			*rowid = 0;
+	}
+	arena_finish(&arena);
+	str_finish(&conference);
+	str_finish(&guid);
+}
+
 /* The conference to begin with: the one asked for, else the latest. */
 static bool conference_first(struct app *app, struct error *err)
 {
@@ -122,34 +144,6 @@ unsigned app_marks_changed(struct app *app)
 	return EFFECT_DRAW | EFFECT_DETAIL;
 }
 
-/* Where nothing matches: each term's own count and the nearest spelling. */
-static void nothing_found_build(struct app *app)
-{
-	text_lines_clear(&app->overlay_lines);
-	if (!app->view.query || app->list.len || app->overlay != OVERLAY_NONE)
-		return;
-	for (size_t i = 0; i < app->query.terms_len; i++) {
-		const struct term *term = &app->query.terms[i];
-		struct query one = { .tier = TIER_MATCH };
-		struct view view = { .conference = app->view.conference, .query = &one };
-		struct str line = { 0 };
-		int64_t count;
-		bool exact;
-
-		if (term->kind != TERM_TEXT || term->negated)
-			continue;
-		query_add(&one, term->field, term->text);
-		if (store_count(app->store, &view, 1000, &count, &exact, NULL)) {
-			str_appendf(&line, "%.*s: ", SV_ARGS(term->text));
-			str_appendf(&line, message_count("%lld session", "%lld sessions", (uint64_t)count),
-			            (long long)count);
-			text_lines_add(&app->overlay_lines, STYLE_NORMAL, 0, str_view(&line));
-		}
-		str_finish(&line);
-		query_finish(&one);
-	}
-}
-
 /* Counts and facets: read when no key waits, so that no frame waits for them. */
 static void idle(struct app *app)
 {
@@ -161,7 +155,7 @@ static void idle(struct app *app)
 	app_interruptible(app, false);
 	if (!store_marks(app->store, app->view.conference, &app->stars, &app->notes, NULL))
 		app->stars = app->notes = 0;
-	nothing_found_build(app);
+	nothing_build(app);
 }
 
 /* Counts to the end what was counted up to a cap. */
@@ -201,8 +195,9 @@ static void list_reread(struct app *app)
 
 	app_interruptible(app, true);
 	app->list.selected = app->list.top = 0;
-	/* Interrupted by a key: that key reads it again. */
-	if (!list_read(app, 0, &err) && err.code != ERROR_BUSY)
+	/* Interrupted by a key: it is read again once that key is answered. */
+	app->list_due = !list_read(app, 0, &err) && err.code == ERROR_BUSY;
+	if (err.code != ERROR_NONE && !app->list_due)
 		app_fail(app, &err);
 	app_interruptible(app, false);
 }
@@ -222,6 +217,8 @@ static void effects_do(struct app *app, unsigned effects)
 		effects |= app_marks_changed(app);
 		app_resize(app);
 	}
+	if (app->list_due)
+		effects |= EFFECT_LIST;
 	if (effects & EFFECT_LIST)
 		list_reread(app);
 	if (effects & (EFFECT_LIST | EFFECT_DETAIL))
@@ -283,7 +280,7 @@ static void app_loop(struct app *app)
 	while (!(effects & EFFECT_QUIT)) {
 		uint32_t key;
 
-		if (effects) {
+		if (effects || app->list_due) {
 			effects_do(app, effects);
 			/* Several keys that wait are answered before one frame. */
 			if (!screen_key_pending(app->screen) || app->prompt == PROMPT_NONE)
@@ -301,6 +298,11 @@ static void app_finish(struct app *app)
 	query_finish(&app->find);
 	text_lines_finish(&app->detail);
 	text_lines_finish(&app->overlay_lines);
+	text_lines_finish(&app->nothing);
+	str_finish(&app->suggestion);
+	completion_finish(&app->completion);
+	str_finish(&app->history);
+	str_finish(&app->typed);
 	arena_finish(&app->facets.arena);
 	free(app->facets.items);
 	arena_finish(&app->session_arena);
@@ -318,10 +320,16 @@ bool ui_run(struct store *store, const struct ui_options *options, struct error 
 {
 	struct app app = { .store = store, .options = options, .focus = PANE_LIST,
 		           .layout_wanted = options->layout, .view.sort = options->sort };
+	int64_t rowid = 0;
 	bool ok = false;
 
-	if (!conference_first(&app, err) || !list_read(&app, 0, err))
+	if (!conference_first(&app, err))
 		goto out;
+	place_return(&app, &rowid);
+	if (!list_read(&app, rowid, err))
+		goto out;
+	/* The page is the one that begins the list, as far as the session is on it. */
+	app.list.top = 0;
 	app.generation = store_generation(store);
 	app.screen = screen_open(options, err);
 	if (!app.screen)
@@ -334,6 +342,8 @@ bool ui_run(struct store *store, const struct ui_options *options, struct error 
 		app.message_is_error = true;
 	}
 	app_loop(&app);
+	history_save(&app);
+	place_save(&app);
 	ok = true;
 out:
 	app_finish(&app);

@@ -106,6 +106,15 @@ struct facet_list {
 	size_t selected, top;
 };
 
+/* What Tab offers; all-zero: nothing yet. */
+struct completion {
+	struct arena arena;
+	struct sv *items;
+	size_t len, cap;
+	size_t at;    /* the one shown */
+	size_t start; /* where it stands in the line, in bytes */
+};
+
 struct app {
 	struct store *store;
 	bool store_owned; /* opened here, since the first mark needed one to write to */
@@ -137,11 +146,20 @@ struct app {
 	enum prompt_kind prompt;
 	enum overlay prompt_overlay; /* the overlay it was opened in */
 	struct edit *edit;
+	struct completion completion;
+	struct str history;     /* of the file, once it was read, and of this run: a line each */
+	size_t history_begun;   /* where those of this run begin */
+	bool history_read;
+	size_t history_at;      /* which one the prompt shows, from 1, the latest; 0: what is typed */
+	struct str typed;       /* what was typed before history was shown */
 	struct str kept_query; /* to go back to */
 	int64_t kept_rowid;
 	size_t kept_above; /* sessions shown above it */
+	struct text_lines nothing; /* where nothing matches: why, and the way back */
+	struct str suggestion;     /* the nearest spelling that matches */
 	struct str message;
 	bool message_is_error;
+	bool list_due;  /* reading the list was interrupted: it is not what the query asks for */
 	bool idle_due;  /* counts and facets are to be read when no key waits */
 	int64_t generation;
 	int64_t undo_rowid; /* what u takes back: a star, or a note */
@@ -286,6 +304,24 @@ void prompt_draw(const struct app *app, enum prompt_kind kind, int row, int col,
 /* Appends "3/11 sessions  4 places" as far as it is counted. */
 void counts_append(const struct app *app, struct str *out);
 
+/* Completes the word before the point in the search prompt; again: shows the next candidate. */
+unsigned prompt_complete(struct app *app);
+void completion_finish(struct completion *completion);
+
+/* -- history.c -------------------------------------------------------------------------------- */
+
+/* Remembers that TEXT was asked for. */
+void history_add(struct app *app, enum prompt_kind kind, struct sv text);
+/* Returns what was asked for NUMBER times ago (from 1); no data where there is not so much. */
+struct sv history_text(struct app *app, enum prompt_kind kind, size_t number);
+/* Writes what this run added to the file of history. */
+void history_save(struct app *app);
+/* Appends the conference and the session that the last run ended with; nothing where another database
+ * is shown, or none are known. */
+void place_read(const struct app *app, struct str *conference, struct str *guid);
+/* Writes those of this run. */
+void place_save(const struct app *app);
+
 /* -- find.c ----------------------------------------------------------------------------------- */
 
 /* Looks for TEXT from where the focused pane is; empty: nothing is looked for any more. */
@@ -297,6 +333,11 @@ unsigned find_step(struct app *app, int step);
 const struct query *find_marked(const struct app *app);
 /* Tells whether f looks for something. */
 bool find_active(const struct app *app);
+
+/* -- nothing.c -------------------------------------------------------------------------------- */
+
+/* Makes what is told where the query finds nothing or only something near. */
+void nothing_build(struct app *app);
 
 /* -- overlays --------------------------------------------------------------------------------- */
 
@@ -342,6 +383,8 @@ void app_draw(const struct app *app);
 
 /* -- heading.c -------------------------------------------------------------------------------- */
 
+/* Appends COUNT with commas between thousands, and "+" where it is not EXACT. */
+void number_append(struct str *out, int64_t count, bool exact);
 /* Draws "-- LABEL ------------- TAIL -" over COLS cells; an empty TAIL is left out. */
 void heading_draw(struct screen *screen, enum ambiguous_cols ambiguous, int row, int col, int cols,
                   struct sv label, struct sv tail);

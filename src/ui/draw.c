@@ -43,15 +43,17 @@ static void marks_append(const struct app *app, struct str *out)
 
 static void header_draw(const struct app *app)
 {
-	struct str left = { 0 }, right = { 0 };
+	struct str left = { 0 }, right = { 0 }, number = { 0 };
 	int64_t sessions = app->conference.sessions;
 
 	str_appendf(&left, " xsnotes  %.*s", SV_ARGS(app->conference.title));
 	if (app->layout.kind == LAYOUT_COLUMNS && app->conference.days_len)
 		str_appendf(&right, message_count("%zu day, ", "%zu days, ", app->conference.days_len),
 		            app->conference.days_len);
-	str_appendf(&right, message_count("%lld session", "%lld sessions", (uint64_t)sessions),
-	            (long long)sessions);
+	number_append(&number, sessions, true);
+	str_appendf(&right, message_count("%s session", "%s sessions", (uint64_t)sessions),
+	            str_cstr(&number));
+	str_finish(&number);
 	marks_append(app, &right);
 	line_pair_draw(app, 0, str_view(&left), str_view(&right), STYLE_BOLD);
 	str_finish(&left);
@@ -64,11 +66,11 @@ void rank_append(const struct app *app, struct str *out)
 
 	if (!list->len || list->count < 0)
 		return;
-	if (list->rank)
-		str_appendf(out, "%lld/%lld%s", (long long)list->rank, (long long)list->count,
-		            list->count_exact ? "" : "+");
-	else
-		str_appendf(out, "%lld%s", (long long)list->count, list->count_exact ? "" : "+");
+	if (list->rank) {
+		number_append(out, list->rank, true);
+		str_append_cstr(out, "/");
+	}
+	number_append(out, list->count, list->count_exact);
 }
 
 /* Appends which lines of the detail are shown, "lines 1-9/9". */

@@ -107,7 +107,7 @@ static void prompt_hints_draw(const struct app *app, int row)
 {
 	const struct hint search[] = {
 		{ _("Enter:keep"), 0 },   { _("Esc:cancel"), 0 },   { _("Up/Down:select"), 0 },
-		{ _("Ctrl-U:clear"), 0 }, { _("F1:help"), 0 },
+		{ _("Ctrl-U:clear"), 0 }, { _("Tab:complete"), 0 }, { _("F1:help"), 0 },
 	};
 	const struct hint find[] = { { _("Enter:find"), 0 }, { _("Esc:cancel"), 0 },
 		                     { _("Ctrl-U:clear"), 0 }, { _("Up/Down:earlier ones"), 0 } };

@@ -89,8 +89,8 @@ static void empty_draw(const struct app *app, struct rect rect)
 	if (app->view.query) {
 		str_appendf(&text, _("No session matches \"%.*s\"."), SV_ARGS(app->query.text));
 		text_lines_wrap(&lines, STYLE_NORMAL, "", str_view(&text), cols, NULL, FIELD_TEXT, ambiguous);
-		for (size_t i = 0; i < app->overlay_lines.len; i++)
-			text_lines_add(&lines, STYLE_NORMAL, 2, app->overlay_lines.items[i].text);
+		for (size_t i = 0; i < app->nothing.len; i++)
+			text_lines_add(&lines, app->nothing.items[i].style, 2, app->nothing.items[i].text);
 		text_lines_wrap(&lines, STYLE_DIM, "",
 		                sv_from(_("Backspace mends the query  Ctrl-U clears it  Esc goes back to the "
 		                          "list")),
@@ -125,11 +125,17 @@ static bool tier_draw(const struct app *app, struct rect rect)
 		[TIER_INSIDE] = N_("Inside words:"),
 		[TIER_NEAR] = N_("Did you mean:"),
 	};
+	struct str line = { 0 }, cut = { 0 };
 
 	if (!app->view.query || app->query.tier == TIER_MATCH || app->query.tier >= TIER_COUNT)
 		return false;
-	screen_text(app->screen, rect.row, rect.col + 1, rect.cols - 1,
-	            sv_from(message(names[app->query.tier])), STYLE_BOLD, NULL, 0);
+	str_append_cstr(&line, message(names[app->query.tier]));
+	if (app->query.tier == TIER_NEAR)
+		str_appendf(&line, " %s", str_cstr(&app->suggestion));
+	text_cut(&cut, str_view(&line), rect.cols - 2, app->options->ambiguous);
+	screen_text(app->screen, rect.row, rect.col + 1, rect.cols - 2, str_view(&cut), STYLE_BOLD, NULL, 0);
+	str_finish(&line);
+	str_finish(&cut);
 	return true;
 }
 

@@ -9,7 +9,8 @@ unsigned query_set(struct app *app, struct sv text)
 	bool was_query = app->view.query != NULL;
 
 	app->view.query = NULL;
-	text_lines_clear(&app->overlay_lines);
+	text_lines_clear(&app->nothing);
+	str_clear(&app->suggestion);
 	if (!sv_trim(text).len) {
 		query_finish(&app->query);
 		return was_query ? EFFECT_LIST | EFFECT_DRAW : EFFECT_DRAW;
@@ -31,6 +32,8 @@ unsigned prompt_open(struct app *app, enum prompt_kind kind)
 		return EFFECT_NONE;
 	app->prompt = kind;
 	app->prompt_overlay = app->overlay;
+	app->history_at = 0;
+	completion_finish(&app->completion);
 	edit_free(app->edit);
 	if (kind == PROMPT_FIND) {
 		app->edit = edit_new((struct sv){ 0 });
@@ -80,6 +83,7 @@ static unsigned prompt_accept(struct app *app)
 	enum prompt_kind kind = app->prompt;
 
 	prompt_close(app);
+	history_add(app, kind, edit_text(app->edit));
 	if (kind == PROMPT_FIND)
 		return find_set(app, edit_text(app->edit));
 	if (kind == PROMPT_EXPORT)
@@ -115,6 +119,27 @@ static bool edit_action_of(uint32_t key, enum edit_action *action)
 	return false;
 }
 
+/* Shows what was asked for before (STEP 1: earlier, -1: later); behind the latest what was typed. */
+static unsigned history_step(struct app *app, int step)
+{
+	size_t at = app->history_at;
+	struct sv text;
+
+	if ((step < 0 && !at) || app->prompt == PROMPT_EXPORT)
+		return EFFECT_NONE;
+	at = step > 0 ? at + 1 : at - 1;
+	if (!app->history_at) {
+		str_clear(&app->typed);
+		str_append(&app->typed, edit_text(app->edit));
+	}
+	text = at ? history_text(app, app->prompt, at) : str_view(&app->typed);
+	if (at && !text.data)
+		return EFFECT_NONE;
+	app->history_at = at;
+	edit_set(app->edit, text);
+	return app->prompt == PROMPT_SEARCH ? query_set(app, edit_text(app->edit)) : EFFECT_DRAW;
+}
+
 static unsigned text_changed(struct app *app)
 {
 	return app->prompt == PROMPT_SEARCH ? query_set(app, edit_text(app->edit)) : EFFECT_DRAW;
@@ -129,10 +154,16 @@ unsigned prompt_key(struct app *app, uint32_t key)
 		return prompt_cancel(app);
 	if (key == '\r' || key == '\n')
 		return prompt_accept(app);
-	if (app->prompt == PROMPT_SEARCH && (key == KEY_ARROW_DOWN || key == KEY_CTRL('N')))
-		return list_move(app, 1);
-	if (app->prompt == PROMPT_SEARCH && (key == KEY_ARROW_UP || key == KEY_CTRL('P')))
-		return list_move(app, -1);
+	/* Up and Down select in the list that a search narrows; elsewhere they are readline's as well. */
+	if (app->prompt == PROMPT_SEARCH && (key == KEY_ARROW_DOWN || key == KEY_ARROW_UP))
+		return list_move(app, key == KEY_ARROW_DOWN ? 1 : -1);
+	if (key == KEY_CTRL('P') || key == KEY_ARROW_UP)
+		return history_step(app, 1);
+	if (key == KEY_CTRL('N') || key == KEY_ARROW_DOWN)
+		return history_step(app, -1);
+	if (key == '\t' && app->prompt == PROMPT_SEARCH)
+		return prompt_complete(app);
+	completion_finish(&app->completion);
 	if (key == KEY_HELP || (key == '?' && app->prompt == PROMPT_SEARCH && !edit_text(app->edit).len))
 		return overlay_open(app, OVERLAY_HELP);
 	/* Backspace in an empty query closes it, as in other pagers. */
@@ -151,11 +182,15 @@ unsigned prompt_key(struct app *app, uint32_t key)
 void counts_append(const struct app *app, struct str *out)
 {
 	const struct list *list = &app->list;
+	struct str count = { 0 }, all = { 0 };
 
 	if (list->count < 0)
 		return;
-	str_appendf(out, _("%lld%s/%lld sessions"), (long long)list->count,
-	            list->count_exact ? "" : "+", (long long)app->conference.sessions);
+	number_append(&count, list->count, list->count_exact);
+	number_append(&all, app->conference.sessions, true);
+	str_appendf(out, _("%s/%s sessions"), str_cstr(&count), str_cstr(&all));
+	str_finish(&count);
+	str_finish(&all);
 	if (app->view.query && list->places >= 0)
 		str_appendf(out, message_count("  %lld place", "  %lld places", (uint64_t)list->places),
 		            (long long)list->places);

@@ -54,9 +54,10 @@ static const struct look dark_256[STYLE_COUNT] = {
 	[STYLE_MATCH] = { 16, 220, 0 },
 };
 
+/* With 8 and 16 colours xterm shows bold black as grey, so headings are underlined. */
 static const struct look light_8[STYLE_COUNT] = {
 	[STYLE_NORMAL] = { BLACK, WHITE, 0 },
-	[STYLE_BOLD] = { BLACK, WHITE, LOOK_BOLD },
+	[STYLE_BOLD] = { BLACK, WHITE, LOOK_UNDERLINE },
 	[STYLE_DIM] = { BLACK, WHITE, 0 },
 	[STYLE_REVERSE] = { WHITE, BLACK, 0 },
 	[STYLE_RULE] = { BLUE, WHITE, 0 },
@@ -65,7 +66,7 @@ static const struct look light_8[STYLE_COUNT] = {
 
 static const struct look light_16[STYLE_COUNT] = {
 	[STYLE_NORMAL] = { BLACK, WHITE + BRIGHT, 0 },
-	[STYLE_BOLD] = { BLACK, WHITE + BRIGHT, LOOK_BOLD },
+	[STYLE_BOLD] = { BLACK, WHITE + BRIGHT, LOOK_UNDERLINE },
 	[STYLE_DIM] = { BLACK, WHITE + BRIGHT, 0 },
 	[STYLE_REVERSE] = { WHITE + BRIGHT, BLACK, 0 },
 	[STYLE_RULE] = { BLUE, WHITE + BRIGHT, 0 },
