@@ -214,7 +214,7 @@ bool text_lines_scroll(struct text_lines *lines, long step, int rows);
 void text_lines_draw(const struct text_lines *lines, struct screen *screen, struct rect rect);
 
 enum {
-	LIST_FIRST_ROWS = 24, /* sessions read before the first frame of a list */
+	LIST_FIRST_ROWS = 12, /* sessions read before the first frame of a list */
 	LIST_PART_ROWS = 120, /* and on either side of the selected one later */
 };
 

@@ -144,13 +144,12 @@ void list_extend(struct app *app, size_t rows)
 
 	if (list->at_last || !list->after.len || list->after.len >= rows)
 		return;
-	if (!store_window(app->store, &app->view, EDGE_AT, list->after.rows[0].rowid, LIST_PART_ROWS,
-	                  &after, NULL))
+	if (!store_window(app->store, &app->view, EDGE_AT, list->after.rows[0].rowid, rows, &after, NULL))
 		return; /* a key waits: that much is shown later */
 	window_finish(&list->after);
 	list->after = after;
 	list->len = list->before.len + after.len;
-	list->at_last = after.len < LIST_PART_ROWS;
+	list->at_last = after.len < rows;
 }
 
 /* Reads the part around the selected session anew, so that there is more to move to. */
