@@ -15,7 +15,8 @@ SCHEDULE = "tests/cli/fixtures/small.xml"
 PLACES = {
     "": ["bin/xsnotes", "share/xsnotes/bundled.db"],
     "nls": ["share/locale/ja/LC_MESSAGES/xsnotes.mo"],
-    "man": ["share/man/man1/xsnotes.1", "share/man/man5/xsnotesrc.5"],
+    "man": ["share/man/man1/xsnotes.1", "share/man/man5/xsnotesrc.5",
+            "share/man/ja/man1/xsnotes.1"],
     "completions": ["share/bash-completion/completions/xsnotes",
                     "share/zsh/site-functions/_xsnotes",
                     "share/fish/vendor_completions.d/xsnotes.fish"],
