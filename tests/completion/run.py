@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.dont_write_bytecode = True
@@ -114,26 +115,34 @@ def cases(program, env):
         yield f"options and operands of {command or 'the program'}", rows
 
 
+def run(shell_class, program, completions):
+    """Returns [(what, problems)] of a shell."""
+    with tempfile.TemporaryDirectory(prefix="xsnotes-completion.") as home:
+        env = shells.environment(program, home)
+        ask(program, env, "star", "6")
+        work = Path(home, "work")
+        Path(work, "folder").mkdir(parents=True)
+        Path(work, "plain.txt").touch()
+        shell = shell_class(completions, env, work)
+        results = [(f"{shell.name}: {what}",
+                    [problem for row in rows if (problem := row.wrong(shell))])
+                   for what, rows in cases(program, env)]
+        shell.close()
+        return results
+
+
 def main(program, completions):
     program, completions = Path(program).resolve(), Path(completions).resolve()
-    number, failed = 0, 0
-    for shell_class in shells.installed():
-        with tempfile.TemporaryDirectory(prefix="xsnotes-completion.") as home:
-            env = shells.environment(program, home)
-            ask(program, env, "star", "6")
-            work = Path(home, "work")
-            Path(work, "folder").mkdir(parents=True)
-            Path(work, "plain.txt").touch()
-            shell = shell_class(completions, env, work)
-            for what, rows in cases(program, env):
-                problems = [problem for row in rows if (problem := row.wrong(shell))]
-                number += 1
-                failed += bool(problems)
-                print(f"{'not ok' if problems else 'ok'} {number} - {shell.name}: {what}")
-                for problem in problems:
-                    print("#", problem)
-            shell.close()
-    print(f"1..{number}")
+    failed, results = 0, []
+    with ThreadPoolExecutor() as pool:
+        for result in pool.map(lambda shell: run(shell, program, completions), shells.installed()):
+            results += result
+    print(f"1..{len(results)}")
+    for number, (what, problems) in enumerate(results, 1):
+        failed += bool(problems)
+        print(f"{'not ok' if problems else 'ok'} {number} - {what}")
+        for problem in problems:
+            print("#", problem)
     return 1 if failed else 0
 
 
