@@ -193,11 +193,18 @@ static void list_reread(struct app *app)
 {
 	struct error err = { 0 };
 
+	if (app->tier_due) {
+		struct str text = { 0 };
+
+		str_append(&text, app->query.text);
+		query_set(app, str_view(&text));
+		str_finish(&text);
+	}
 	app_interruptible(app, true);
 	app->list.selected = app->list.top = 0;
 	/* Interrupted by a key: it is read again once that key is answered. */
-	app->list_due = !list_read(app, 0, &err) && err.code == ERROR_BUSY;
-	if (err.code != ERROR_NONE && !app->list_due)
+	app->list_due = (!list_read(app, 0, &err) && err.code == ERROR_BUSY) || app->tier_due;
+	if (err.code != ERROR_NONE && err.code != ERROR_BUSY)
 		app_fail(app, &err);
 	app_interruptible(app, false);
 }
@@ -217,7 +224,7 @@ static void effects_do(struct app *app, unsigned effects)
 		effects |= app_marks_changed(app);
 		app_resize(app);
 	}
-	if (app->list_due)
+	if (app->list_due || app->tier_due)
 		effects |= EFFECT_LIST;
 	if (effects & EFFECT_LIST)
 		list_reread(app);

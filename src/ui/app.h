@@ -159,6 +159,7 @@ struct app {
 	struct str suggestion;     /* the nearest spelling that matches */
 	struct str message;
 	bool message_is_error;
+	bool tier_due;  /* finding out how the query matches was interrupted */
 	bool list_due;  /* reading the list was interrupted: it is not what the query asks for */
 	bool idle_due;  /* counts and facets are to be read when no key waits */
 	int64_t generation;

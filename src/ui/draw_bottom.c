@@ -70,9 +70,21 @@ static const char *hint_of(const struct app *app, const struct command_row *row)
 {
 	bool single = app->layout.kind == LAYOUT_SINGLE;
 
+	if (!row->hint)
+		return _("scroll");
 	return row->commands[0] == COMMAND_CLOSE && single && app->focus != PANE_LIST ?
 	               _("back") :
 	               message(row->hint);
+}
+
+/* Where the detail is alone on the screen, scrolling is what one wants next. */
+static int hint_order(const struct app *app, const struct command_row *row)
+{
+	bool alone = app->layout.kind == LAYOUT_SINGLE && app->focus == PANE_DETAIL;
+
+	if (alone && row->commands[0] == COMMAND_OPEN)
+		return 2;
+	return alone && row->commands[0] == COMMAND_SEARCH ? 3 : row->hint_order;
 }
 
 /* The hints of the table of commands, the least important dropped first. */
@@ -87,10 +99,17 @@ static void hints_draw(const struct app *app, int row)
 		const struct command_row *info;
 
 		for (size_t i = 0; (info = keymap_row(i)); i++) {
-			if (!info->hint || info->hint_order != order)
+			if (!info->hint || hint_order(app, info) != order)
 				continue;
+			/* The detail opens nothing: there it is scrolled. */
+			if (info->commands[0] == COMMAND_OPEN && app->focus == PANE_DETAIL)
+				info = keymap_row(0);
 			str_clear(&key);
 			keymap_key_append(app->options->keymap, app->focus, info->commands[0], &key);
+			if (info == keymap_row(0) && key.len) {
+				str_append_cstr(&key, "/");
+				keymap_key_append(app->options->keymap, app->focus, info->commands[1], &key);
+			}
 			if (key.len)
 				pieces[len++] = (struct hint){
 					arena_format(&arena, "%s:%s", str_cstr(&key), hint_of(app, info)).data,

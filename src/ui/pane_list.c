@@ -95,6 +95,10 @@ static void empty_draw(const struct app *app, struct rect rect)
 		                sv_from(_("Backspace mends the query  Ctrl-U clears it  Esc goes back to the "
 		                          "list")),
 		                cols, NULL, FIELD_TEXT, ambiguous);
+	} else if (app->view.starred) {
+		text_lines_wrap(&lines, STYLE_NORMAL, "",
+		                sv_from(_("No session is starred.  Esc or F shows all of them again.")), cols, NULL,
+		                FIELD_TEXT, ambiguous);
 	} else {
 		text_lines_add(&lines, STYLE_NORMAL, 0, sv_from(_("No sessions.")));
 	}

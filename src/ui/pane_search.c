@@ -175,6 +175,26 @@ static void facet_term(const struct facet_line *line, struct str *out)
 		str_append(out, line->facet.name);
 	else
 		str_appendf(out, "\"%.*s\"", SV_ARGS(line->facet.label));
+	/* A quote inside would end the phrase; it has no meaning in what is searched. */
+	for (size_t i = (size_t)(strchr(str_cstr(out), ':') - out->data) + 2; i + 1 < out->len; i++) {
+		if (out->data[i] == '"')
+			out->data[i] = ' ';
+	}
+}
+
+/* Finds TERM among the words of QUERY; NULL: it is not there. */
+static char *term_find(const struct str *query, const struct str *term)
+{
+	char *at = query->data;
+
+	while (at && (at = strstr(at, str_cstr(term)))) {
+		char behind = at[term->len];
+
+		if ((at == query->data || at[-1] == ' ') && (behind == ' ' || behind == '\0'))
+			return at;
+		at++;
+	}
+	return NULL;
 }
 
 unsigned facet_choose(struct app *app)
@@ -182,14 +202,15 @@ unsigned facet_choose(struct app *app)
 	struct facet_list *list = &app->facets;
 	struct str text = { 0 }, term = { 0 };
 	unsigned effects = EFFECT_NONE;
+	char *at;
 
 	if (list->selected >= list->len || list->items[list->selected].heading)
 		return EFFECT_NONE;
 	facet_term(&list->items[list->selected], &term);
 	str_append(&text, app->query.text);
 	/* Chosen again, a facet is taken back. */
-	if (text.len && strstr(str_cstr(&text), str_cstr(&term))) {
-		char *at = strstr(text.data, str_cstr(&term));
+	at = term_find(&text, &term);
+	if (at) {
 		struct str rest = { 0 };
 
 		str_append_cstr(&rest, at + term.len);

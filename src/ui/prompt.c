@@ -9,6 +9,7 @@ unsigned query_set(struct app *app, struct sv text)
 	bool was_query = app->view.query != NULL;
 
 	app->view.query = NULL;
+	app->tier_due = false;
 	text_lines_clear(&app->nothing);
 	str_clear(&app->suggestion);
 	if (!sv_trim(text).len) {
@@ -17,7 +18,9 @@ unsigned query_set(struct app *app, struct sv text)
 	}
 	query_parse(&app->query, text);
 	app_interruptible(app, true);
-	if (!store_tier(app->store, &app->view, &app->query, &err) && err.code != ERROR_BUSY)
+	/* Interrupted by a key: it is asked again with the list. */
+	app->tier_due = !store_tier(app->store, &app->view, &app->query, &err) && err.code == ERROR_BUSY;
+	if (err.code != ERROR_NONE && !app->tier_due)
 		app_fail(app, &err);
 	app_interruptible(app, false);
 	app->view.query = &app->query;
