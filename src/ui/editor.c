@@ -104,7 +104,9 @@ static bool editor_run(char *path, struct error *err)
 	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
 		continue;
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
-		return error_set(err, ERROR_IO, _("no editor found; set EDITOR; your text is in %s"), path);
+		return error_set(err, ERROR_IO,
+		                 _("no editor found; set EDITOR, or use xsnotes note -m; your text is in %s"),
+		                 path);
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
 		return error_set(err, ERROR_IO, _("the editor failed; your text is in %s"), path);
 	return true;

@@ -55,6 +55,23 @@ static int item_rows(const struct app *app, size_t index)
 	return rows;
 }
 
+/* Returns the first session to show so that what stands from TOP to the end leaves no room empty
+ * that earlier sessions could fill. */
+static size_t list_filled(const struct app *app, size_t top, int rows)
+{
+	const struct list *list = &app->list;
+	int extra = app->view.query ? 1 : 0;
+	int used = 0;
+
+	if (!list->at_last)
+		return top;
+	for (size_t at = top; at < list->len && used < rows; at++)
+		used += item_rows(app, at) + extra;
+	while (top > 0 && (used += item_rows(app, top - 1) + extra) <= rows)
+		top--;
+	return top;
+}
+
 /* Returns the first session to show so that the selected one is on the screen. */
 static size_t list_top(const struct app *app, int rows)
 {
@@ -67,7 +84,7 @@ static size_t list_top(const struct app *app, int rows)
 		if (used > rows)
 			return at;
 	}
-	return top;
+	return list_filled(app, top, rows);
 }
 
 void list_shown(const struct app *app, size_t *first, size_t *end)
