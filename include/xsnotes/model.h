@@ -114,6 +114,7 @@ struct comment {
 	struct sv role; /* "chair" or empty */
 	struct sv lang; /* "ja", "en", or empty where not known */
 	struct sv text;
+	bool shared; /* not of the schedule: a note that another user shared in a file */
 };
 
 enum link_kind {

@@ -340,12 +340,15 @@ void merge_conference(struct merge *merge, const struct conference *conference);
 /* Says that the file holds a part of the conference only (an export of some sessions): sessions that
  * it does not hold stay as they are, instead of being withdrawn. */
 void merge_partial(struct merge *merge);
+/* Says that the file is there to share notes: where the library has the conference already its
+ * sessions stay as they are, whatever version the other one has, and only the notes are taken. */
+void merge_notes_only(struct merge *merge);
 /* Takes one session (cleaned, copied).  A session that was given already (same guid) is kept as a
  * second one.  day and rowid are ignored: days come from the dates.  Fails with ERROR_INPUT at a
  * limit of DESIGN, or ERROR_IO. */
 NODISCARD bool merge_session(struct merge *merge, const struct session *session, struct error *err);
 /* Takes comments of AUTHOR on the session GUID of conference KEY, which another user shared: added,
- * or replacing what the same author gave before. */
+ * or replacing what the same author gave before; an empty TEXT removes that. */
 NODISCARD bool merge_shared_note(struct merge *merge, struct sv key, struct sv guid, struct sv author,
                                  struct sv text, struct error *err);
 /* Writes everything in one transaction and fills REPORT; with DRY_RUN only fills REPORT.  Frees

@@ -82,3 +82,39 @@ void json_member_both(struct json_writer *writer, const char *name, const struct
 	json_member(writer, "en", value->in[LANG_EN]);
 	json_close(writer, '}');
 }
+
+void json_always(struct json_writer *writer, const char *name, struct sv value)
+{
+	json_name(writer, sv_from(name));
+	json_put_text(writer, value);
+}
+
+void json_date(struct json_writer *writer, const char *name, int32_t date)
+{
+	struct str text = { 0 };
+
+	date_append(&text, date);
+	json_member(writer, name, str_view(&text));
+	str_finish(&text);
+}
+
+static void stamp_append(struct str *out, int64_t minute, int32_t offset)
+{
+	int32_t off = offset == OFFSET_UNKNOWN ? 0 : offset < 0 ? -offset : offset;
+
+	date_append(out, minute_date(minute));
+	str_append_cstr(out, "T");
+	minute_append(out, minute);
+	str_append_cstr(out, ":00");
+	if (offset != OFFSET_UNKNOWN)
+		str_appendf(out, "%c%02d:%02d", offset < 0 ? '-' : '+', off / 60, off % 60);
+}
+
+void json_stamp(struct json_writer *writer, const char *name, int64_t minute, int32_t offset)
+{
+	struct str stamp = { 0 };
+
+	stamp_append(&stamp, minute, offset);
+	json_member(writer, name, str_view(&stamp));
+	str_finish(&stamp);
+}

@@ -23,3 +23,9 @@ void json_put_number(struct json_writer *writer, int64_t value);
 void json_member(struct json_writer *writer, const char *name, struct sv value);
 /* Appends the member NAME as {"ja": ..., "en": ...}; nothing where both are empty. */
 void json_member_both(struct json_writer *writer, const char *name, const struct bilingual *value);
+/* Appends the member NAME with a string, also where VALUE is empty. */
+void json_always(struct json_writer *writer, const char *name, struct sv value);
+/* Appends the member NAME with a date; nothing where it is unknown. */
+void json_date(struct json_writer *writer, const char *name, int32_t date);
+/* Appends the member NAME with the wall-clock time MINUTE and, where it is known, its OFFSET. */
+void json_stamp(struct json_writer *writer, const char *name, int64_t minute, int32_t offset);

@@ -8,6 +8,7 @@ struct schedule {
 	struct sv key;
 	const struct json *own;      /* schedule.xsnotes, or NULL */
 	const struct json *sessions; /* schedule.xsnotes.sessions, or NULL */
+	struct sv sharer;            /* of the notes in it; empty: none are shared */
 	struct zone *zone;           /* of the conference; NULL: not known */
 	struct held_list held;
 };
@@ -130,7 +131,7 @@ static bool own_read(struct schedule *schedule, struct error *err)
 		if (held ? !event_read(schedule, held, own, err) :
 		           json_get(own, "title") && !whole_read(schedule, own, err))
 			return false;
-		if (!notes_take_own(schedule->job, schedule->key, own->name, own, err))
+		if (!notes_take_own(schedule->job, schedule->key, schedule->sharer, own, err))
 			return false;
 	}
 	return true;
@@ -203,6 +204,11 @@ bool read_frab_json(struct job *job, const struct json *root, struct error *err)
 	days_hold(&schedule, json_get(json_get(from, "conference"), "days"), &conference, &arena);
 	job_conference(job, &conference);
 	schedule.key = conference.key;
+	schedule.sharer = member_text(schedule.own, "author");
+	if (json_get(schedule.own, "partial"))
+		merge_partial(job->merge);
+	if (schedule.sharer.len)
+		merge_notes_only(job->merge);
 	ok = events_read(&schedule, err);
 	held_finish(&schedule.held);
 	zone_close(schedule.zone);

@@ -185,6 +185,10 @@ void conference_take_own(struct conference *conference, const struct json *own, 
 	conference->sponsor = json_bilingual(json_get(extra, "sponsor"));
 	conference->added = json_bilingual(json_get(extra, "added"));
 	conference->unknown = json_bilingual(json_get(extra, "unknown"));
+	if (json_get(extra, "time_zone"))
+		conference->time_zone = member_text(extra, "time_zone");
+	if (json_get(extra, "url"))
+		conference->url = member_text(extra, "url");
 	conference->source = member_text(extra, "source");
 	conference->revision = member_text(extra, "revision");
 	conference->day_change = json_number(json_get(extra, "day_change"), conference->day_change);
@@ -245,17 +249,22 @@ void session_take_own(struct session *session, const struct json *own, struct ar
 		session->state = STATE_WITHDRAWN;
 }
 
-bool notes_take_own(struct job *job, struct sv key, struct sv guid, const struct json *own,
+bool notes_take_own(struct job *job, struct sv key, struct sv sharer, const struct json *session,
                     struct error *err)
 {
-	const struct json *notes = json_get(own, "notes");
+	const struct json *notes = json_get(session, "notes");
+	struct sv guid = session->name;
 
 	for (const struct json *note = notes ? notes->first : NULL; note; note = note->next) {
 		struct sv author = member_text(note, "author");
 
+		if (sv_equal(author, sharer))
+			sharer = (struct sv){ 0 };
 		if (author.len && !merge_shared_note(job->merge, key, guid, author,
 		                                     member_text(note, "text"), err))
 			return false;
 	}
-	return true;
+	/* What the author has taken back is taken back here as well. */
+	return !sharer.len ||
+	       merge_shared_note(job->merge, key, guid, sharer, (struct sv){ 0 }, err);
 }

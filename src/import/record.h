@@ -17,6 +17,8 @@ void conference_take_own(struct conference *conference, const struct json *own, 
 /* Fills SESSION with the extras that our own format keeps for it: topics, comments, readings,
  * misprints. */
 void session_take_own(struct session *session, const struct json *own, struct arena *arena);
-/* Takes the notes that another user shared on the session GUID.  Fails as merge_shared_note. */
-NODISCARD bool notes_take_own(struct job *job, struct sv key, struct sv guid,
-                              const struct json *own, struct error *err);
+/* Takes the notes that others shared on SESSION, a member of our own format, of the conference KEY.  The
+ * file is that of SHARER (empty: of nobody): without a note of his there is none any more.  Fails as
+ * merge_shared_note. */
+NODISCARD bool notes_take_own(struct job *job, struct sv key, struct sv sharer,
+                              const struct json *session, struct error *err);

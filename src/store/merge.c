@@ -72,6 +72,11 @@ void merge_partial(struct merge *merge)
 	merge->partial = true;
 }
 
+void merge_notes_only(struct merge *merge)
+{
+	merge->notes_only = merge->partial = true;
+}
+
 /* -- sessions ---------------------------------------------------------------------------------- */
 
 static void session_count(struct merge *merge, const struct session *session)
@@ -212,25 +217,33 @@ static void report_name(struct merge *merge)
 	str_finish(&text);
 }
 
+/* Takes the conference and its sessions, unless the file only brings notes on known ones. */
+static bool sessions_run(struct merge *merge, bool dry_run, struct error *err)
+{
+	if (!merge->has_conference)
+		merge_conference(merge, &(struct conference){ 0 });
+	if (!merge_resolve(merge, err) || !empty_refuse(merge, err))
+		return false;
+	merge->report.first = merge->number == 0;
+	report_name(merge);
+	if (merge->notes_only && merge->number) {
+		merge->report.unchanged = true;
+		return true;
+	}
+	if (!merge_compare(merge, err))
+		return false;
+	merge->report.unchanged = merge->number && merge->conference_same &&
+				  merge->same == merge->known && merge->same == merge->total &&
+				  !merge->changes;
+	return dry_run || merge->report.unchanged || merge_write(merge, err);
+}
+
 /* Everything but the end of the transaction. */
 static bool merge_run(struct merge *merge, bool dry_run, struct error *err)
 {
-	if (merge->has_conference || merge->given) {
-		if (!merge->has_conference)
-			merge_conference(merge, &(struct conference){ 0 });
-		if (!merge_resolve(merge, err) || !empty_refuse(merge, err) ||
-		    !merge_compare(merge, err))
-			return false;
-		merge->report.first = merge->number == 0;
-		report_name(merge);
-		merge->report.unchanged = merge->number && merge->conference_same &&
-					  merge->same == merge->known &&
-					  merge->same == merge->total && !merge->changes;
-		if (!dry_run && !merge->report.unchanged && !merge_write(merge, err))
-			return false;
-	} else {
-		merge->report.unchanged = true;
-	}
+	merge->report.unchanged = true;
+	if ((merge->has_conference || merge->given) && !sessions_run(merge, dry_run, err))
+		return false;
 	if (!merge_write_shared(merge, dry_run, err))
 		return false;
 	merge->report.unchanged = merge->report.unchanged && merge->report.comments_added == 0;

@@ -262,7 +262,6 @@ bool merge_resolve(struct merge *merge, struct error *err)
 	static const enum stmt refs[] = {
 		STMT_STAGE_INDEX_ID, STMT_STAGE_INDEX_CODE, STMT_STAGE_REF_ID,
 		STMT_STAGE_INDEX_REF, STMT_STAGE_REF_CODE, STMT_STAGE_REF_KEPT,
-		STMT_STAGE_ORDER,
 	};
 
 	merge->total = merge->given;
@@ -274,6 +273,8 @@ bool merge_resolve(struct merge *merge, struct error *err)
 	for (size_t i = 0; i < ARRAY_LEN(refs); i++)
 		if (!db_exec(&merge->stage, refs[i], err))
 			return false;
+	if (!db_exec(&merge->stage, merge->partial ? STMT_STAGE_ORDER_PART : STMT_STAGE_ORDER, err))
+		return false;
 	if (!numbers_give(merge, err) || !days_gather(merge, err))
 		return false;
 	merge->report.days = (int64_t)merge->days_len;

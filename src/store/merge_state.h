@@ -22,6 +22,7 @@ struct merge {
 	struct conference conference;
 	bool has_conference;
 	bool partial;       /* sessions that are not given stay as they are */
+	bool notes_only;    /* those of a known conference stay whatever is given */
 	int64_t given;      /* sessions given so far */
 	int64_t total;      /* with those that are kept besides */
 	struct merge_report report;

@@ -273,6 +273,7 @@ static bool shared_load(struct store *store, struct arena *arena, struct session
 		comment->number = ++number;
 		comment->author = column_copy(stmt, 0, arena);
 		comment->text = column_copy(stmt, 1, arena);
+		comment->shared = true;
 	}
 	session->comments =
 		records_take(&records, sizeof(struct comment), arena, &session->comments_len);
