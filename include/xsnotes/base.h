@@ -131,6 +131,7 @@ enum error_code {
 	ERROR_BUSY,   /* another xsnotes holds the lock, or a query was interrupted */
 	ERROR_USAGE,  /* the words on the command line */
 	ERROR_ABSENT, /* what was asked for does not exist: exit status 1 */
+	ERROR_PIPE,   /* the reader of standard output is gone; nobody is told, the message is empty */
 };
 
 /* One failure: what, where and what to do, in one line without a final newline. */

@@ -78,7 +78,7 @@ bool out_print(const struct str *out, struct error *err)
 	/* A reader that has seen enough (head, a pager) is no failure to report. */
 	if (errno == EPIPE) {
 		err->message[0] = '\0';
-		err->code = ERROR_IO;
+		err->code = ERROR_PIPE;
 		return false;
 	}
 	return error_set(err, ERROR_IO, _("standard output: cannot write: %s"), strerror(errno));

@@ -142,6 +142,14 @@ static int context_run(struct context *context, enum command_id id, struct error
 	return commands[id].run(context, err);
 }
 
+/* Ends as a filter does whose reader left: by the signal, so that a shell's pipefail tells it from a
+ * failure, and only now, when the database is closed. */
+static void pipe_die(void)
+{
+	signal(SIGPIPE, SIG_DFL);
+	raise(SIGPIPE);
+}
+
 int main(int argc, char **argv)
 {
 	struct context context = { .lang = LANG_EN };
@@ -166,8 +174,12 @@ int main(int argc, char **argv)
 	}
 	if (err.message[0])
 		error_print(&err);
-	if (fflush(stdout) != 0 && errno != EPIPE)
+	if (fflush(stdout) != 0) {
 		status = EXIT_BAD;
+		err.code = errno == EPIPE ? ERROR_PIPE : ERROR_IO;
+	}
 	free(context.options.words);
+	if (err.code == ERROR_PIPE)
+		pipe_die();
 	return status;
 }
