@@ -4,6 +4,30 @@
 
 #include "xsnotes/text.h"
 
+/* A hostile file must not make SQLite allocate without bound, and none of this is ever needed. */
+void db_limit(struct db *db)
+{
+	static const struct {
+		int id, value;
+	} limits[] = {
+		{ SQLITE_LIMIT_LENGTH, 64 << 20 },
+		{ SQLITE_LIMIT_SQL_LENGTH, 16384 },
+		{ SQLITE_LIMIT_COLUMN, 64 },
+		{ SQLITE_LIMIT_EXPR_DEPTH, 64 },
+		{ SQLITE_LIMIT_COMPOUND_SELECT, 4 },
+		{ SQLITE_LIMIT_ATTACHED, 0 },
+		{ SQLITE_LIMIT_VARIABLE_NUMBER, 32 },
+		{ SQLITE_LIMIT_TRIGGER_DEPTH, 8 },
+		{ SQLITE_LIMIT_WORKER_THREADS, 0 },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(limits); i++)
+		sqlite3_limit(db->handle, limits[i].id, limits[i].value);
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+}
+
 static enum error_code code_of(int result)
 {
 	switch (result & 0xFF) {
@@ -25,18 +49,24 @@ static enum error_code code_of(int result)
 	}
 }
 
-/* SQLite's texts can carry bytes of a damaged file. */
-static void error_engine(struct db *db, enum error_code code, const char *text, struct error *err)
+/* SQLite's texts on a damaged file talk of SQL, and carry bytes of it: its number says as much to
+ * who looks it up. */
+static bool error_damaged(struct db *db, int result, struct error *err)
+{
+	return error_set(err, ERROR_SCHEMA,
+			 _("%s: damaged (SQLite error %d); run xsnotes check, or restore a copy"),
+			 db->path, result);
+}
+
+/* SQLite's text, cleaned: it may name what a file made it try. */
+static bool error_engine(struct db *db, enum error_code code, struct error *err)
 {
 	struct str clean = { 0 };
 
-	text_clean(&clean, sv_from(text), CLEAN_LINE);
-	if (code == ERROR_SCHEMA)
-		error_set(err, code, _("%s: damaged (%s); run xsnotes check, or restore a copy"),
-			  db->path, str_cstr(&clean));
-	else
-		error_set(err, code, _("%s: %s"), db->path, str_cstr(&clean));
+	text_clean(&clean, sv_from(sqlite3_errmsg(db->handle)), CLEAN_LINE);
+	error_set(err, code, _("%s: %s"), db->path, str_cstr(&clean));
 	str_finish(&clean);
+	return false;
 }
 
 bool db_error(struct db *db, struct error *err)
@@ -63,8 +93,9 @@ bool db_error(struct db *db, struct error *err)
 		return error_set(err, ERROR_IO, _("%s: the disk is full; nothing was changed"),
 				 db->path);
 	default:
-		error_engine(db, code_of(result), sqlite3_errmsg(db->handle), err);
-		return false;
+		if (code_of(result) == ERROR_SCHEMA)
+			return error_damaged(db, result, err);
+		return error_engine(db, code_of(result), err);
 	}
 }
 

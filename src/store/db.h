@@ -63,6 +63,8 @@ int64_t column_int(sqlite3_stmt *stmt, int column);
 /* Returns the number in COLUMN, or UNKNOWN where it is NULL. */
 int64_t column_known(sqlite3_stmt *stmt, int column, int64_t unknown);
 
+/* Bounds what the open connection may be made to do by a hostile file. */
+void db_limit(struct db *db);
 /* Sets *ERR by what the connection says last, its text cleaned; returns false.  Busy, locked and
  * interrupted become ERROR_BUSY, damage ERROR_SCHEMA, the rest ERROR_IO. */
 bool db_error(struct db *db, struct error *err);

@@ -2,10 +2,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "migrate.h"
 #include "open_file.h"
+#include "open_recover.h"
 #include "schema.h"
 
 enum {
@@ -14,30 +14,6 @@ enum {
 	INTERRUPT_OPS =
 		2000, /* virtual machine steps between two looks for a key: well under 1 ms */
 };
-
-/* A hostile file must not make SQLite allocate without bound, and none of this is ever needed. */
-static void limits_set(sqlite3 *handle)
-{
-	static const struct {
-		int id, value;
-	} limits[] = {
-		{ SQLITE_LIMIT_LENGTH, 64 << 20 },
-		{ SQLITE_LIMIT_SQL_LENGTH, 16384 },
-		{ SQLITE_LIMIT_COLUMN, 64 },
-		{ SQLITE_LIMIT_EXPR_DEPTH, 64 },
-		{ SQLITE_LIMIT_COMPOUND_SELECT, 4 },
-		{ SQLITE_LIMIT_ATTACHED, 0 },
-		{ SQLITE_LIMIT_VARIABLE_NUMBER, 32 },
-		{ SQLITE_LIMIT_TRIGGER_DEPTH, 8 },
-		{ SQLITE_LIMIT_WORKER_THREADS, 0 },
-	};
-
-	for (size_t i = 0; i < ARRAY_LEN(limits); i++)
-		sqlite3_limit(handle, limits[i].id, limits[i].value);
-	sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-	sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-	sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
-}
 
 /* Words written by a transaction that is rolled back are to be written again. */
 static void words_forget(void *words)
@@ -49,7 +25,7 @@ static bool settings_apply(struct store *store, struct error *err)
 {
 	struct db *db = &store->db;
 
-	limits_set(db->handle);
+	db_limit(db);
 	sqlite3_extended_result_codes(db->handle, 1);
 	sqlite3_busy_timeout(db->handle, store_writable(store) ? BUSY_WRITE_MS : BUSY_READ_MS);
 	if (!tokenizer_register(db->handle, &store->initials))
@@ -80,29 +56,6 @@ static bool connect(struct store *store, struct error *err)
 	return settings_apply(store, err);
 }
 
-/* A program that died while writing leaves a journal, and only a connection that may write can undo
- * what is half done; until then nobody can read the file. */
-static void journal_recover(const char *path)
-{
-	struct str journal = { 0 };
-	sqlite3 *handle = NULL;
-
-	str_appendf(&journal, "%s-journal", path);
-	if (file_exists(str_cstr(&journal)) && access(path, W_OK) == 0) {
-		char *uri = file_uri(path, "");
-
-		if (sqlite3_open_v2(uri, &handle, SQLITE_OPEN_URI | SQLITE_OPEN_READWRITE, NULL) ==
-		    SQLITE_OK) {
-			limits_set(handle);
-			sqlite3_busy_timeout(handle, BUSY_READ_MS);
-			sqlite3_exec(handle, stmt_sql(STMT_USER_VERSION), NULL, NULL, NULL);
-		}
-		sqlite3_close(handle);
-		free(uri);
-	}
-	str_finish(&journal);
-}
-
 static struct store *store_new(const char *path, enum store_mode mode)
 {
 	struct store *store = mem_alloc(sizeof(*store));
@@ -120,8 +73,6 @@ static struct store *store_attach(const char *path, enum store_mode mode, uint32
 {
 	struct store *store = store_new(path, mode);
 
-	if (mode != STORE_BUNDLED)
-		journal_recover(path);
 	if (!connect(store, err) || !store_migrate(store, version, err)
 	    || !schema_check(&store->db, err)) {
 		store_close(store);
@@ -214,6 +165,10 @@ struct store *store_open(const char *path, enum store_mode mode, struct error *e
 	if (!head.exists && !file_create_from_bundled(path, err))
 		return NULL;
 	if (!head.exists && !file_head_read(path, &head, err))
+		return NULL;
+	if (mode != STORE_BUNDLED)
+		journal_recover(path);
+	if (head.wal && !wal_leave(path, err))
 		return NULL;
 	return store_attach(path, mode, head.user_version, err);
 }

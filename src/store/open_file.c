@@ -41,10 +41,7 @@ static bool head_judge(const char *path, const unsigned char *bytes, size_t len,
 			err, ERROR_SCHEMA,
 			_("%s: made by a newer xsnotes (version %u of the tables); update xsnotes"),
 			path, (unsigned)head->user_version);
-	if (bytes[HEAD_WRITE_FORMAT] == FORMAT_WAL)
-		return error_set(
-			err, ERROR_SCHEMA,
-			_("%s: in WAL mode; run sqlite3 FILE 'PRAGMA journal_mode=DELETE'"), path);
+	head->wal = bytes[HEAD_WRITE_FORMAT] == FORMAT_WAL;
 	head->exists = true;
 	return true;
 }

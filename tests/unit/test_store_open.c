@@ -79,6 +79,20 @@ static void spoil_byte(const char *path, int64_t value)
 	str_finish(&content);
 }
 
+static void spoil_word(const char *path, int64_t value)
+{
+	struct str content = { 0 };
+	char *at;
+
+	(void)value;
+	read_all(path, &content);
+	at = memmem(content.data, content.len, "PRIMARY KEY(conference", 22);
+	assert_non_null(at);
+	at[0] = '(';
+	write_all(path, str_view(&content));
+	str_finish(&content);
+}
+
 static void spoil_folder(const char *path, int64_t value)
 {
 	(void)value;
@@ -113,7 +127,11 @@ static const struct refused_row refused_rows[] = {
 	 "newer xsnotes"},
 	{"a version that never was", spoil_nothing, 0, "PRAGMA user_version = 0", ERROR_SCHEMA,
 	 "never was"},
-	{"WAL mode", spoil_nothing, 0, "PRAGMA journal_mode = WAL", ERROR_SCHEMA, "WAL"},
+	{"WAL mode and a view more", spoil_nothing, 0,
+	 "PRAGMA journal_mode = WAL; CREATE VIEW evil AS SELECT 1", ERROR_SCHEMA, "tables"},
+	/* SQLite's own words would be: near "(": syntax error. */
+	{"a word of the tables' text misspelled", spoil_word, 0, NULL, ERROR_SCHEMA,
+	 "damaged (SQLite error"},
 	{"a trigger", spoil_nothing, 0,
 	 "CREATE TRIGGER evil AFTER INSERT ON star BEGIN DELETE FROM note; END", ERROR_SCHEMA,
 	 "tables"},
@@ -282,6 +300,76 @@ static void journal_of_the_dead(void **state)
 	str_finish(&after);
 }
 
+/* Another program put the file into WAL mode and died: what its -wal holds is kept. */
+static void wal_of_another(void **state)
+{
+	static const enum store_mode modes[] = { STORE_READ, STORE_WRITE };
+	struct place_of_test *place = *state;
+	struct str file = { 0 }, wal = { 0 };
+	char beside[200], copy[160];
+	sqlite3 *handle = NULL;
+	struct store *store = library_new(place->path);
+
+	one_session(store);
+	store_close(store);
+	snprintf(beside, sizeof(beside), "%s-wal", place->path);
+	assert_int_equal(sqlite3_open(place->path, &handle), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(handle,
+				      "PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0;"
+				      "INSERT INTO star VALUES('c', 'g')",
+				      NULL, NULL, NULL),
+			 SQLITE_OK);
+	read_all(place->path, &file);
+	read_all(beside, &wal);
+	sqlite3_close(handle);
+	for (size_t i = 0; i < ARRAY_LEN(modes); i++) {
+		struct window window = { 0 };
+		struct error err = { 0 };
+
+		snprintf(copy, sizeof(copy), "%s/copy%zu", place->folder, i);
+		write_all(copy, str_view(&file));
+		snprintf(beside, sizeof(beside), "%s-wal", copy);
+		write_all(beside, str_view(&wal));
+		store = library_open(copy, modes[i]);
+		assert_true(store_window(store, &(struct view){ .starred = true }, EDGE_FIRST, 0, 10,
+					 &window, &err));
+		assert_int_equal(window.len, 1);
+		assert_false(file_exists(beside));
+		window_finish(&window);
+		store_close(store);
+		/* Nobody makes a -wal any more. */
+		store = library_open(copy, STORE_WRITE);
+		assert_true(store_star(store, 4294967297, false, &err));
+		assert_false(file_exists(beside));
+		store_close(store);
+	}
+	str_finish(&file);
+	str_finish(&wal);
+}
+
+/* The file stays in WAL mode as long as another program reads it so. */
+static void wal_in_use(void **state)
+{
+	struct place_of_test *place = *state;
+	struct store *store = library_new(place->path);
+	struct error err = { 0 };
+	sqlite3 *handle = NULL;
+
+	one_session(store);
+	store_close(store);
+	assert_int_equal(sqlite3_open(place->path, &handle), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(handle,
+				      "PRAGMA journal_mode = WAL; BEGIN; SELECT count(*) FROM star",
+				      NULL, NULL, NULL),
+			 SQLITE_OK);
+	assert_null(store_open(place->path, STORE_READ, &err));
+	assert_int_equal(err.code, ERROR_BUSY);
+	assert_non_null(strstr(err.message, "open in another program"));
+	assert_int_equal(sqlite3_exec(handle, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(handle);
+	store_close(library_open(place->path, STORE_READ));
+}
+
 /* A reader meets a writer in the middle of its commit: it says so soon. */
 static void busy_is_said(void **state)
 {
@@ -420,6 +508,8 @@ const struct CMUnitTest store_open_tests[] = {
 	IN_FOLDER(read_leaves_no_trace),
 	IN_FOLDER(paths_are_only_paths),
 	IN_FOLDER(journal_of_the_dead),
+	IN_FOLDER(wal_of_another),
+	IN_FOLDER(wal_in_use),
 	IN_FOLDER(busy_is_said),
 	IN_FOLDER(others_writes_are_seen),
 	REFUSED(0),
@@ -441,5 +531,6 @@ const struct CMUnitTest store_open_tests[] = {
 	REFUSED(16),
 	REFUSED(17),
 	REFUSED(18),
+	REFUSED(19),
 };
 const size_t store_open_tests_len = ARRAY_LEN(store_open_tests);
