@@ -45,6 +45,9 @@ void text_clean(struct str *out, struct sv in, enum clean_kind kind);
  * stay on a base.  LF stays: it ends a paragraph.  Idempotent. */
 void text_display(struct str *out, struct sv in);
 
+/* Tells whether CP is of ambiguous width: East Asian Width "A" of UAX #11. */
+bool text_is_ambiguous(uint32_t cp);
+
 /* Returns the width of DISPLAY in columns: the sum over its code points.  LF counts 0. */
 int text_cols(struct sv display, enum ambiguous_cols ambiguous);
 
@@ -69,11 +72,14 @@ void text_fit(struct str *out, struct sv display, int cols, enum ambiguous_cols 
 
 /* -- wrap: paragraphs into lines -------------------------------------------------------------- */
 
+/* How far punctuation may hang over the edge. */
+enum { WRAP_HANG_COLS = 2 };
+
 struct wrap_options {
 	int cols;        /* width of a line, at least 1; 0: one line a paragraph */
 	int indent_cols; /* continuation lines of a paragraph begin this far in; 0 is used where it
 	                    is more than half of cols */
-	bool hang;       /* 。、．，｡､ may hang over the edge by up to two columns (burasage) */
+	bool hang;       /* 。、．，｡､ may hang over the edge by WRAP_HANG_COLS (burasage) */
 	enum ambiguous_cols ambiguous;
 };
 

@@ -40,6 +40,8 @@ struct ui_options {
 	const char *db;           /* path given by the user, or NULL: the library, else the bundled one */
 	struct sv conference;     /* key to open with; empty: the latest */
 	enum ambiguous_cols ambiguous;
+	bool ambiguous_ask;       /* ask the terminal instead; what it says goes to ambiguous */
+	bool hang;                /* 。、 may hang over the edge of a paragraph */
 	bool color;               /* false: mono, as NO_COLOR asks */
 	bool mouse;
 	enum ui_theme theme;

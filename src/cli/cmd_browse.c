@@ -7,6 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 
+/* The number of the setting's value that is neither 1 nor 2. */
+enum { AMBIGUOUS_AUTO = 2 };
+
 /* Reads xsnotesrc.  What is wrong with it is printed when the browser is over; the browser itself
  * shows the first line of it, which goes to FAULT without the folder: a row has no room for it. */
 static void config_load(struct config *config, struct str *fault)
@@ -44,6 +47,7 @@ int command_browse(struct context *context, struct error *err)
 		.db = context->options.db ? context->options.db : getenv("XSNOTES_DB"),
 		.conference = sv_from(context->options.conference),
 		.ambiguous = context->ambiguous,
+		.ambiguous_ask = context->ambiguous_ask,
 		.color = context->options.color ? context->color : !getenv("NO_COLOR"),
 		.keymap = &config.keymap,
 	};
@@ -59,8 +63,11 @@ int command_browse(struct context *context, struct error *err)
 		options.db = NULL;
 	config_load(&config, &fault);
 	/* The command line goes before the file. */
-	if (!context->options.ambiguous)
-		options.ambiguous = (enum ambiguous_cols)(config.settings.ambiguous + 1);
+	if (!context->options.ambiguous) {
+		options.ambiguous_ask = config.settings.ambiguous == AMBIGUOUS_AUTO;
+		options.ambiguous = config.settings.ambiguous == 1 ? AMBIGUOUS_TWO : AMBIGUOUS_ONE;
+	}
+	options.hang = config.settings.hang;
 	options.mouse = context->options.mouse || config.settings.mouse;
 	options.theme = (enum ui_theme)config.settings.theme;
 	options.layout = (enum layout_kind)config.settings.layout;

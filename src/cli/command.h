@@ -15,6 +15,7 @@ struct context {
 	struct options options;
 	enum lang lang;
 	enum ambiguous_cols ambiguous;
+	bool ambiguous_ask; /* auto: the browser asks the terminal */
 	bool out_is_terminal;
 	bool color;      /* marks and colours on standard output */
 	int cols;        /* of the terminal */

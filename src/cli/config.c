@@ -14,7 +14,9 @@ const struct setting setting_table[] = {
 	  AT(sort) },
 	{ "mouse", "off|on", N_("let the mouse select and scroll"), AT(mouse) },
 	{ "history", "on|off", N_("keep searches and the last place between starts"), AT(history) },
-	{ "ambiguous-width", "1|2", N_("columns of characters of ambiguous width"), AT(ambiguous) },
+	{ "ambiguous-width", "1|2|auto",
+	  N_("columns of characters of ambiguous width; auto asks the terminal"), AT(ambiguous) },
+	{ "hang", "off|on", N_("let 。 and 、 hang over the edge of a paragraph"), AT(hang) },
 	{ .name = NULL },
 };
 

@@ -13,7 +13,7 @@
 
 /* What can be set: for each the number, from 0, of the value chosen. */
 struct settings {
-	int theme, mouse, history, ambiguous, layout, sort;
+	int theme, mouse, history, ambiguous, hang, layout, sort;
 };
 
 /* One row of the table of settings, which the man page shows. */

@@ -79,12 +79,23 @@ static int terminal_cols(void)
 	return 80;
 }
 
+/* Only the browser asks the terminal: keys typed ahead of a command are the shell's. */
+static bool ambiguous_choose(struct context *context, struct error *err)
+{
+	const char *asked = context->options.ambiguous ? context->options.ambiguous : "1";
+
+	if (strcmp(asked, "1") != 0 && strcmp(asked, "2") != 0 && strcmp(asked, "auto") != 0)
+		return error_set(err, ERROR_USAGE, _("--ambiguous-width %s: give 1, 2 or auto"), asked);
+	context->ambiguous = strcmp(asked, "2") == 0 ? AMBIGUOUS_TWO : AMBIGUOUS_ONE;
+	context->ambiguous_ask = strcmp(asked, "auto") == 0;
+	return true;
+}
+
 /* Checks the options that every command has and fills CONTEXT from them. */
 static bool context_fill(struct context *context, struct error *err)
 {
 	const struct options *options = &context->options;
 	const char *color = options->color ? options->color : "auto";
-	int64_t ambiguous;
 
 	if (options->lang && strcmp(options->lang, "ja") != 0 && strcmp(options->lang, "en") != 0)
 		return error_set(err, ERROR_USAGE, _("--lang %s: give ja or en"), options->lang);
@@ -92,9 +103,8 @@ static bool context_fill(struct context *context, struct error *err)
 		return error_set(err, ERROR_USAGE, _("--color %s: give auto, always or never"), color);
 	if (options->zone && strcmp(options->zone, "local") != 0)
 		return error_set(err, ERROR_USAGE, _("--zone %s: give local"), options->zone);
-	if (!option_number("ambiguous-width", options->ambiguous, 1, 2, 1, &ambiguous, err))
+	if (!ambiguous_choose(context, err))
 		return false;
-	context->ambiguous = (enum ambiguous_cols)ambiguous;
 	context->out_is_terminal = isatty(STDOUT_FILENO);
 	context->cols = terminal_cols();
 	context->color = strcmp(color, "always") == 0 ||

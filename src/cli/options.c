@@ -19,7 +19,7 @@ const struct option_spec option_specs[] = {
 		  BIT(NOTE) | BIT(STAR) | BIT(UNSTAR) | BIT(CHANGES),
 	  AT(conference) },
 	{ "mouse", 0, NULL, N_("let the mouse select and scroll"), BIT(BROWSE), AT(mouse) },
-	{ "ambiguous-width", 0, "1|2", N_("columns of characters of ambiguous width"),
+	{ "ambiguous-width", 0, "1|2|auto", N_("columns of characters of ambiguous width"),
 	  BIT(BROWSE) | BIT(LIST) | BIT(SEARCH) | BIT(SHOW) | BIT(TIMETABLE) | BIT(EXPORT), AT(ambiguous) },
 	{ "day", 0, N_("N"), N_("only this day of the conference"), BIT(LIST) | BIT(TIMETABLE),
 	  AT(day) },

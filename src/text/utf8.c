@@ -76,11 +76,17 @@ bool point_is_latin(uint32_t cp)
 	       (cp >= 0xAB30 && cp <= 0xAB64);
 }
 
-int point_cols(uint32_t cp, enum ambiguous_cols ambiguous)
+bool text_is_ambiguous(uint32_t cp)
 {
-	static const struct range wide[] = {
+	static const struct range ambiguous[] = {
 #include "ambiguous.def"
 	};
+
+	return cp >= 0xA1 && range_holds(ambiguous, ARRAY_LEN(ambiguous), cp);
+}
+
+int point_cols(uint32_t cp, enum ambiguous_cols ambiguous)
+{
 	int cols;
 
 	if (cp >= 0x20 && cp < 0x7F)
@@ -90,7 +96,7 @@ int point_cols(uint32_t cp, enum ambiguous_cols ambiguous)
 	    (cp >= 0x4E00 && cp <= 0x9FFC))
 		return 2;
 	cols = wcwidth((wchar_t)cp);
-	if (cols == 1 && ambiguous == AMBIGUOUS_TWO && range_holds(wide, ARRAY_LEN(wide), cp))
+	if (cols == 1 && ambiguous == AMBIGUOUS_TWO && text_is_ambiguous(cp))
 		return 2;
 	return cols > 0 ? cols : 0;
 }

@@ -4,7 +4,7 @@
 
 #include "wrap_break.h"
 
-enum { BACK_CLUSTERS = 4, HANG_COLS = 2 };
+enum { BACK_CLUSTERS = 4 };
 
 static bool piece_is(const struct paragraph *p, size_t at, unsigned flags)
 {
@@ -64,7 +64,7 @@ static size_t line_end(const struct paragraph *p, size_t first, int cols, bool h
 			used += piece->cols;
 			continue;
 		}
-		if (hang && piece->flags & PIECE_HANGS && used + piece->cols <= cols + HANG_COLS &&
+		if (hang && piece->flags & PIECE_HANGS && used + piece->cols <= cols + WRAP_HANG_COLS &&
 		    i > first && (i + 1 == p->len || piece_is(p, i + 1, PIECE_MAY_BREAK) ||
 		                  piece_is(p, i + 1, PIECE_BLANK)))
 			return i + 1;

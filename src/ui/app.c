@@ -325,7 +325,8 @@ static void app_finish(struct app *app)
 
 bool ui_run(struct store *store, const struct ui_options *options, struct error *err)
 {
-	struct app app = { .store = store, .options = options, .focus = PANE_LIST,
+	struct ui_options asked = *options;
+	struct app app = { .store = store, .options = &asked, .focus = PANE_LIST,
 		           .layout_wanted = options->layout, .view.sort = options->sort };
 	int64_t rowid = 0;
 	bool ok = false;
@@ -341,6 +342,7 @@ bool ui_run(struct store *store, const struct ui_options *options, struct error 
 	app.screen = screen_open(options, err);
 	if (!app.screen)
 		goto out;
+	asked.ambiguous = screen_ambiguous(app.screen);
 	app_resize(&app);
 	app_session_changed(&app);
 	app.idle_due = true;

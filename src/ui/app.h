@@ -206,7 +206,7 @@ struct text_line *text_lines_add(struct text_lines *lines, enum style style, int
  * its matches in FIELD are marked. */
 void text_lines_wrap(struct text_lines *lines, enum style style, const char *bullet, struct sv text,
                      int cols, const struct query *query, enum field field,
-                     enum ambiguous_cols ambiguous);
+                     const struct ui_options *options);
 /* Marks in each line what QUERY matches, whatever field it asks for. */
 void text_lines_mark(struct text_lines *lines, const struct query *query);
 /* Scrolls by STEP lines in a window of ROWS; returns whether it moved. */

@@ -49,17 +49,20 @@ static void line_mark(struct text_lines *lines, struct text_line *line, const st
 
 void text_lines_wrap(struct text_lines *lines, enum style style, const char *bullet, struct sv text,
                      int cols, const struct query *query, enum field field,
-                     enum ambiguous_cols ambiguous)
+                     const struct ui_options *options)
 {
-	int bullet_cols = text_cols(sv_from(bullet), ambiguous);
-	const struct wrap_options options = { .cols = cols - bullet_cols > 1 ? cols - bullet_cols : 1,
-		                              .ambiguous = ambiguous };
+	int bullet_cols = text_cols(sv_from(bullet), options->ambiguous);
+	/* What hangs stands in two columns that are kept free for it. */
+	int room = cols - bullet_cols - (options->hang ? WRAP_HANG_COLS : 0);
+	const struct wrap_options wrapping = { .cols = room > 1 ? room : 1,
+		                               .hang = options->hang,
+		                               .ambiguous = options->ambiguous };
 	struct str display = { 0 };
 	struct spans spans = { 0 };
 	struct wrap wrap = { 0 };
 
 	text_display(&display, text);
-	text_wrap(&wrap, str_view(&display), &options);
+	text_wrap(&wrap, str_view(&display), &wrapping);
 	if (query)
 		query_spans(query, field, str_view(&display), &spans);
 	for (size_t i = 0; i < wrap.len; i++) {

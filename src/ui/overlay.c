@@ -27,11 +27,11 @@ static void help_keys_add(struct app *app)
 				/* Where both do not fit beside each other, what a key does stands under it. */
 				line_add(app, STYLE_BOLD, 0, str_view(&keys));
 				text_lines_wrap(&app->overlay_lines, STYLE_NORMAL, "  ", sv_from(message(row->what)),
-				                app->layout.cols - 2, NULL, FIELD_TEXT, app->options->ambiguous);
+				                app->layout.cols - 2, NULL, FIELD_TEXT, app->options);
 			} else if (keys.len) {
 				text_lines_wrap(&app->overlay_lines, STYLE_NORMAL, str_cstr(&padded),
 				                sv_from(message(row->what)), app->layout.cols - 2, NULL, FIELD_TEXT,
-				                app->options->ambiguous);
+				                app->options);
 			}
 			str_finish(&keys);
 			str_finish(&padded);
@@ -48,13 +48,13 @@ static void help_build(struct app *app)
 	text_lines_wrap(&app->overlay_lines, STYLE_NORMAL, "",
 	                sv_from(_("All words must occur.  \"a phrase\"  -without  speaker: topic: title: "
 	                          "comment: note: day: room: track: lang: conf: is:star is:note")),
-	                app->layout.cols - 2, NULL, FIELD_TEXT, app->options->ambiguous);
+	                app->layout.cols - 2, NULL, FIELD_TEXT, app->options);
 	line_add(app, STYLE_NORMAL, 0, (struct sv){ 0 });
 	line_add(app, STYLE_BOLD, 0, sv_from(_("Marks")));
 	text_lines_wrap(&app->overlay_lines, STYLE_NORMAL, "",
 	                sv_from(_("> selected  * starred  ! starred, and overlaps another starred session  "
 	                          "+ with a note  - withdrawn or cancelled")),
-	                app->layout.cols - 2, NULL, FIELD_TEXT, app->options->ambiguous);
+	                app->layout.cols - 2, NULL, FIELD_TEXT, app->options);
 }
 
 static void about_build(struct app *app)
@@ -73,7 +73,7 @@ static void about_build(struct app *app)
 
 		if (line.len)
 			text_lines_wrap(&app->overlay_lines, STYLE_NORMAL, "", line, app->layout.cols - 2,
-			                NULL, FIELD_TEXT, app->options->ambiguous);
+			                NULL, FIELD_TEXT, app->options);
 		else
 			line_add(app, STYLE_NORMAL, 0, line);
 	}

@@ -13,7 +13,7 @@ static void wrapped_add(struct builder *b, enum style style, const char *bullet,
                         int field)
 {
 	text_lines_wrap(b->lines, style, bullet, text, b->cols, field >= 0 ? find_marked(b->app) : NULL,
-	                (enum field)(field >= 0 ? field : FIELD_TEXT), b->app->options->ambiguous);
+	                (enum field)(field >= 0 ? field : FIELD_TEXT), b->app->options);
 }
 
 static void blank_add(struct builder *b)

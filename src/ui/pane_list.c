@@ -98,24 +98,23 @@ void list_shown(const struct app *app, size_t *first, size_t *end)
 
 static void empty_draw(const struct app *app, struct rect rect)
 {
-	enum ambiguous_cols ambiguous = app->options->ambiguous;
 	struct text_lines lines = { .len = 0 };
 	struct str text = { 0 };
 	int cols = rect.cols - 2;
 
 	if (app->view.query) {
 		str_appendf(&text, _("No session matches \"%.*s\"."), SV_ARGS(app->query.text));
-		text_lines_wrap(&lines, STYLE_NORMAL, "", str_view(&text), cols, NULL, FIELD_TEXT, ambiguous);
+		text_lines_wrap(&lines, STYLE_NORMAL, "", str_view(&text), cols, NULL, FIELD_TEXT, app->options);
 		for (size_t i = 0; i < app->nothing.len; i++)
 			text_lines_add(&lines, app->nothing.items[i].style, 2, app->nothing.items[i].text);
 		text_lines_wrap(&lines, STYLE_DIM, "",
 		                sv_from(_("Backspace mends the query  Ctrl-U clears it  Esc goes back to the "
 		                          "list")),
-		                cols, NULL, FIELD_TEXT, ambiguous);
+		                cols, NULL, FIELD_TEXT, app->options);
 	} else if (app->view.starred) {
 		text_lines_wrap(&lines, STYLE_NORMAL, "",
 		                sv_from(_("No session is starred.  Esc or F shows all of them again.")), cols, NULL,
-		                FIELD_TEXT, ambiguous);
+		                FIELD_TEXT, app->options);
 	} else {
 		text_lines_add(&lines, STYLE_NORMAL, 0, sv_from(_("No sessions.")));
 	}

@@ -12,6 +12,9 @@
 #include <unistd.h>
 #include <wchar.h>
 
+#include "screen_ask.h"
+#include "screen_width.h"
+
 /* From <term.h>, which takes the name of our struct term. */
 extern char *tigetstr(const char *capability);
 
@@ -85,16 +88,26 @@ static bool terminal_take(struct screen *screen, struct error *err)
 	return true;
 }
 
+/* Keys that were typed before curses listened, the last first. */
+static void typed_put_back(const struct str *typed)
+{
+	for (size_t i = typed->len; i > 0; i--)
+		ungetch((unsigned char)typed->data[i - 1]);
+}
+
 struct screen *screen_open(const struct ui_options *options, struct error *err)
 {
 	struct screen *screen;
+	struct str typed = { 0 };
 
 	screen = mem_alloc(sizeof(*screen));
-	screen->ambiguous = options->ambiguous;
+	screen->ambiguous = options->ambiguous_ask ? screen_ask_ambiguous(&typed) : options->ambiguous;
+	screen_width_set(screen->ambiguous);
 	screen->signals = signals_open(&screen->signals_before);
 	frame_open(&screen->frame);
 	if (!terminal_take(screen, err)) {
 		screen_close(screen);
+		str_finish(&typed);
 		return NULL;
 	}
 	set_escdelay(ESCAPE_MS);
@@ -112,7 +125,14 @@ struct screen *screen_open(const struct ui_options *options, struct error *err)
 	mouseinterval(0);
 	if (options->mouse)
 		mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+	typed_put_back(&typed);
+	str_finish(&typed);
 	return screen;
+}
+
+enum ambiguous_cols screen_ambiguous(const struct screen *screen)
+{
+	return screen->ambiguous;
 }
 
 void screen_close(struct screen *screen)

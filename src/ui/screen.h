@@ -51,6 +51,9 @@ struct screen;
  * with screen_close, which restores the terminal. */
 NODISCARD struct screen *screen_open(const struct ui_options *options, struct error *err);
 void screen_close(struct screen *screen);
+/* Returns how wide the screen takes ambiguous characters to be, the terminal asked where OPTIONS said
+ * so. */
+enum ambiguous_cols screen_ambiguous(const struct screen *screen);
 /* Gives the size in cells. */
 int screen_rows(const struct screen *screen);
 int screen_cols(const struct screen *screen);

@@ -23,6 +23,8 @@ static const struct config_row {
 	{ "\tset\tlayout  single\r\nset sort title # the list", "", { .layout = 3, .sort = 3 }, 0 },
 	{ "set mouse on\nset mouse off\n", "", { .mouse = 0 }, 0 },
 	{ "set ambiguous-width 2", "", { .ambiguous = 1 }, 0 },
+	{ "set ambiguous-width auto", "", { .ambiguous = 2 }, 0 },
+	{ "set hang on", "", { .hang = 1 }, 0 },
 	{ "set mouse maybe\nset mouse on", "rc:1: set mouse maybe: give one of off|on\n", { .mouse = 1 }, 0 },
 	{ "set colour red", "rc:1: colour: no such setting; man xsnotesrc lists them\n", { 0 }, 0 },
 	{ "\nset mouse", "rc:2: write: set KEY VALUE\n", { 0 }, 0 },

@@ -318,7 +318,6 @@ int main(void)
 	tests[len++] = (struct CMUnitTest)cmocka_unit_test(clean_all_scalars);
 	tests[len++] = (struct CMUnitTest)cmocka_unit_test(edit_by_clusters);
 	tests[len++] = (struct CMUnitTest)cmocka_unit_test(wrap_holds_everywhere);
-	tests[len++] = (struct CMUnitTest)cmocka_unit_test(display_is_as_wide_as_curses_says);
 	failed = _cmocka_run_group_tests("text", tests, len, NULL, NULL);
 	arena_finish(&names);
 	return failed;

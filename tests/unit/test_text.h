@@ -14,5 +14,4 @@ struct text_row {
 
 /* Wrapping of generated text at every width from 1 to 120 keeps its promises. */
 void wrap_holds_everywhere(void **state);
-/* Every scalar value, alone, behind a base and before one, is as wide as ncursesw makes it. */
-void display_is_as_wide_as_curses_says(void **state);
+

@@ -1,4 +1,4 @@
-/* What must hold of any text: wrapping at every width, and the width of every character. */
+/* What must hold of any text: wrapping at every width. */
 #include "xsnotes/text.h"
 
 #include <setjmp.h>
@@ -6,10 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <wchar.h>
 
 #include <cmocka.h>
-#include <curses.h>
 
 #include "test_text.h"
 
@@ -150,88 +148,4 @@ void wrap_holds_everywhere(void **state)
 		str_finish(&text);
 		str_finish(&display);
 	}
-}
-
-/* How far TEXT moves the cursor of curses: each spacing character with the marks behind it is a cell. */
-static int curses_cols(WINDOW *window, struct sv text)
-{
-	wchar_t wide[64];
-	char copy[128];
-	size_t len;
-	int row, col;
-
-	memcpy(copy, text.data, text.len);
-	copy[text.len] = '\0';
-	len = mbstowcs(wide, copy, ARRAY_LEN(wide) - 1);
-	if (len == (size_t)-1)
-		return -1;
-	wmove(window, 0, 0);
-	for (size_t start = 0; start < len;) {
-		wchar_t points[6] = { wide[start] };
-		size_t end = start + 1;
-		cchar_t cell;
-
-		while (end < len && end - start < 5 && wcwidth(wide[end]) == 0) {
-			points[end - start] = wide[end];
-			end++;
-		}
-		setcchar(&cell, points, 0, 0, NULL);
-		wadd_wch(window, &cell);
-		start = end;
-	}
-	getyx(window, row, col);
-	(void)row;
-	return col;
-}
-
-static void scalar_check(WINDOW *window, const char *before, uint32_t cp, const char *after)
-{
-	struct str text = { 0 }, display = { 0 };
-
-	str_append_cstr(&text, before);
-	str_append_cp(&text, cp);
-	str_append_cstr(&text, after);
-	text_display(&display, str_view(&text));
-	for (size_t i = 0; i < display.len; i++) {
-		unsigned char c = (unsigned char)display.data[i];
-
-		if (c < 0x20 || c == 0x7F ||
-		    (c == 0xC2 && i + 1 < display.len && (unsigned char)display.data[i + 1] < 0xA0))
-			fail_msg("U+%04X: byte %02X leaves", (unsigned)cp, c);
-	}
-	if (display.len) {
-		int want = text_cols(str_view(&display), AMBIGUOUS_ONE);
-		int got = curses_cols(window, str_view(&display));
-
-		if (want != got)
-			fail_msg("U+%04X between \"%s\" and \"%s\": %d columns, curses moves %d", (unsigned)cp,
-			         before, after, want, got);
-	}
-	str_finish(&text);
-	str_finish(&display);
-}
-
-void display_is_as_wide_as_curses_says(void **state)
-{
-	FILE *null = fopen("/dev/null", "r+");
-	SCREEN *screen = null ? newterm("vt100", null, null) : NULL;
-	WINDOW *window;
-
-	(void)state;
-	if (!screen) {
-		print_message("no terminfo entry vt100: skipped\n");
-		skip();
-	}
-	window = newpad(1, 200);
-	for (uint32_t cp = 1; cp <= 0x10FFFF; cp++) {
-		if (cp == '\n' || (cp >= 0xD800 && cp <= 0xDFFF))
-			continue;
-		scalar_check(window, "", cp, "");
-		scalar_check(window, "あ", cp, "");
-		scalar_check(window, "", cp, "a");
-	}
-	delwin(window);
-	endwin();
-	delscreen(screen);
-	fclose(null);
 }
