@@ -35,6 +35,7 @@ struct export_format {
 	const char *extension; /* without a dot */
 	bool notes_default;    /* notes are in unless --no-notes */
 	bool one_conference;   /* a file of it holds one conference only */
+	bool wall_clock;       /* it tells times by a wall clock, and does not say which */
 	void (*begin)(struct export *export);
 	void (*session)(struct export *export, const struct session *session);
 	void (*end)(struct export *export);

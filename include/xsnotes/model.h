@@ -231,6 +231,10 @@ struct conference {
 	int64_t sessions; /* how many; counted only where a function says so */
 };
 
+/* Makes SESSION's start and date what a clock in ZONE shows at that moment; day stays, for it is the
+ * conference's.  False, and nothing changes, where ZONE is NULL or the moment is not known. */
+bool session_show_in(struct session *session, const struct zone *zone);
+
 /* Picks of COMMENTS one for each (kind, number), in LANG where there is one, else in the language
  * that is there; calls nothing, allocates OUT (LEN pointers into COMMENTS) from ARENA. */
 void comments_in(const struct comment *comments, size_t comments_len, enum lang lang,

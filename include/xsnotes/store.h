@@ -310,6 +310,11 @@ NODISCARD bool store_opening(struct store *store, struct sv wanted, int64_t now,
 NODISCARD bool store_star(struct store *store, int64_t rowid, bool starred, struct error *err);
 /* Replaces the note of the session by TEXT (cleaned); empty removes it. */
 NODISCARD bool store_note(struct store *store, int64_t rowid, struct sv text, struct error *err);
+/* Allocates from ARENA the rows of the starred sessions that overlap the starred session ROWID, or,
+ * with ROWID 0, of all that overlap another starred one; in schedule order.  Sessions without a time
+ * or a length overlap nothing. */
+NODISCARD bool store_clashes(struct store *store, int64_t rowid, struct arena *arena,
+                             struct session **out, size_t *len, struct error *err);
 /* Counts the stars and notes of CONFERENCE (empty: of all). */
 NODISCARD bool store_marks(struct store *store, struct sv conference, int64_t *stars, int64_t *notes,
                            struct error *err);

@@ -73,6 +73,8 @@ static bool rowid_export(struct run *run, int64_t rowid, struct error *err)
 	if (!store_session(run->store, rowid, &arena, &session, err) ||
 	    !conference_load(run, &session, err))
 		goto out;
+	if (run->format->wall_clock)
+		session_show_in(&session, run->context->zone);
 	run_begin(run);
 	export_session(&run->export, run->format, &session);
 	run->written++;

@@ -69,6 +69,28 @@ static bool list_query(const struct context *context, struct view *view, struct 
 	return true;
 }
 
+/* Prints the starred sessions of VIEW's conference (empty: of all) that overlap another one. */
+static bool clashes_print(struct store *store, const struct view *view, struct row_printer *printer,
+                          struct error *err)
+{
+	struct arena arena = { 0 };
+	struct session *rows;
+	struct str out = { 0 };
+	size_t len, kept = 0;
+	bool ok = store_clashes(store, 0, &arena, &rows, &len, err);
+
+	for (size_t i = 0; ok && i < len; i++)
+		if (!view->conference.len || sv_equal(rows[i].conference, view->conference))
+			rows[kept++] = rows[i];
+	printer->out = &out;
+	if (ok)
+		rows_print(printer, rows, kept);
+	ok = ok && out_print(&out, err);
+	str_finish(&out);
+	arena_finish(&arena);
+	return ok;
+}
+
 int command_list(struct context *context, struct error *err)
 {
 	struct view view = { .conference = sv_from(context->options.conference) };
@@ -97,7 +119,8 @@ int command_list(struct context *context, struct error *err)
 		status = error_status(err);
 	else if (context->options.now || context->options.next)
 		status = list_present(context, store, &view, &printer, err);
-	else if (view_print(store, &view, limit, &printer, &printed, err))
+	else if (context->options.clashes ? clashes_print(store, &view, &printer, err) :
+	                                    view_print(store, &view, limit, &printer, &printed, err))
 		status = EXIT_DONE;
 	store_close(store);
 	return status;

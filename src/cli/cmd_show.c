@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-/* Appends the session ROWID as text to EXPORT's output. */
-static bool session_append(struct store *store, int64_t rowid, struct export *export,
-                           struct error *err)
+/* Appends the session ROWID as text to EXPORT's output, its times as CONTEXT asks. */
+static bool session_append(const struct context *context, struct store *store, int64_t rowid,
+                           struct export *export, struct error *err)
 {
 	struct arena arena = { 0 };
 	struct session session = { 0 };
@@ -14,6 +14,7 @@ static bool session_append(struct store *store, int64_t rowid, struct export *ex
 	          store_conference(store, session.conference, &arena, &conference, err);
 
 	if (ok) {
+		session_show_in(&session, context->zone);
 		export->conference = &conference;
 		export_session(export, export_format_named(SV("text")), &session);
 		export->conference = NULL;
@@ -65,7 +66,7 @@ int command_show(struct context *context, struct error *err)
 		struct sv ref = sv_from(context->options.words[i]);
 
 		if (store_find(store, sv_from(context->options.conference), ref, &rowid, err) &&
-		    session_append(store, rowid, &export, err))
+		    session_append(context, store, rowid, &export, err))
 			continue;
 		if (err->code == ERROR_ABSENT && conference_append(store, ref, &export)) {
 			*err = (struct error){ .code = ERROR_NONE };

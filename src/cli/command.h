@@ -19,6 +19,7 @@ struct context {
 	bool out_is_terminal;
 	bool color;      /* marks and colours on standard output */
 	int cols;        /* of the terminal */
+	struct zone *zone; /* times are shown by its clock; NULL: by the conference's */
 	const char *locale; /* of characters, for --version */
 };
 

@@ -91,6 +91,18 @@ static bool ambiguous_choose(struct context *context, struct error *err)
 	return true;
 }
 
+/* Opens the zone that --zone names. */
+static bool zone_choose(const char *name, struct zone **out, struct error *err)
+{
+	if (!name || strcmp(name, "conference") == 0)
+		return true;
+	*out = strcmp(name, "local") == 0 ? zone_open_local() : zone_open(sv_from(name));
+	return *out || error_set(err, ERROR_USAGE,
+	                         _("--zone %s: not known here; give conference, local or a name such as "
+	                           "Asia/Tokyo"),
+	                         name);
+}
+
 /* Checks the options that every command has and fills CONTEXT from them. */
 static bool context_fill(struct context *context, struct error *err)
 {
@@ -101,9 +113,7 @@ static bool context_fill(struct context *context, struct error *err)
 		return error_set(err, ERROR_USAGE, _("--lang %s: give ja or en"), options->lang);
 	if (strcmp(color, "auto") != 0 && strcmp(color, "always") != 0 && strcmp(color, "never") != 0)
 		return error_set(err, ERROR_USAGE, _("--color %s: give auto, always or never"), color);
-	if (options->zone && strcmp(options->zone, "local") != 0)
-		return error_set(err, ERROR_USAGE, _("--zone %s: give local"), options->zone);
-	if (!ambiguous_choose(context, err))
+	if (!ambiguous_choose(context, err) || !zone_choose(options->zone, &context->zone, err))
 		return false;
 	context->out_is_terminal = isatty(STDOUT_FILENO);
 	context->cols = terminal_cols();
@@ -188,6 +198,7 @@ int main(int argc, char **argv)
 		status = EXIT_BAD;
 		err.code = errno == EPIPE ? ERROR_PIPE : ERROR_IO;
 	}
+	zone_close(context.zone);
 	free(context.options.words);
 	if (err.code == ERROR_PIPE)
 		pipe_die();

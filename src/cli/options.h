@@ -28,7 +28,7 @@ struct options {
 	const char *db, *lang, *color, *conference, *speaker, *topic, *sort, *format, *output, *folder,
 		*query, *message, *file, *author, *zone, *ambiguous;
 	const char *limit, *day, *cols; /* numbers, read by the commands */
-	bool starred, all, notes, no_notes, force, explain, dry_run, print, delete, now, next, marks,
+	bool starred, clashes, all, notes, no_notes, force, explain, dry_run, print, delete, now, next, marks,
 		repair, mouse, help, version;
 	char **words; /* operands; NULL-terminated, owned by the caller of options_parse */
 	size_t words_len;

@@ -207,11 +207,14 @@ void rows_print(struct row_printer *printer, const struct session *rows, size_t 
 	if (!printer->json && printer->context->out_is_terminal && !printer->fitted)
 		columns_fit(printer, rows, len);
 	for (size_t i = 0; i < len; i++) {
+		struct session row = rows[i];
+
+		session_show_in(&row, printer->context->zone);
 		if (printer->json)
-			json_row(printer->out, &rows[i]);
+			json_row(printer->out, &row);
 		else if (printer->context->out_is_terminal)
-			terminal_row(printer, &rows[i]);
+			terminal_row(printer, &row);
 		else
-			export_session(&export, tsv, &rows[i]);
+			export_session(&export, tsv, &row);
 	}
 }

@@ -108,5 +108,6 @@ const struct export_format export_markdown = {
 	.name = "markdown",
 	.extension = "md",
 	.notes_default = true,
+	.wall_clock = true,
 	.session = markdown_session,
 };

@@ -353,5 +353,6 @@ const struct export_format export_text = {
 	.name = "text",
 	.extension = "txt",
 	.notes_default = true,
+	.wall_clock = true,
 	.session = text_session,
 };

@@ -43,5 +43,6 @@ static void tsv_session(struct export *export, const struct session *session)
 const struct export_format export_tsv = {
 	.name = "tsv",
 	.extension = "tsv",
+	.wall_clock = true,
 	.session = tsv_session,
 };

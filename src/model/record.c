@@ -11,6 +11,19 @@ struct sv bilingual_get(const struct bilingual *text, enum lang lang)
 	return (struct sv){ 0 };
 }
 
+bool session_show_in(struct session *session, const struct zone *zone)
+{
+	int64_t utc_minute;
+
+	if (!zone || session->start == MINUTE_UNKNOWN || session->offset == OFFSET_UNKNOWN)
+		return false;
+	utc_minute = session->start - session->offset;
+	session->offset = zone_offset_at_utc(zone, utc_minute);
+	session->start = utc_minute + session->offset;
+	session->date = minute_date(session->start);
+	return true;
+}
+
 /* Tells whether the source's language code CODE ("ja", "ja-JP", "ja_JP") means LANG. */
 static bool comment_is_in(const struct comment *comment, enum lang lang)
 {

@@ -154,6 +154,25 @@ static unsigned only_starred(struct app *app, int unused)
 	return EFFECT_LIST | EFFECT_DRAW;
 }
 
+/* Shows times by the user's own clock, or again by the conference's. */
+static unsigned zone_next(struct app *app, int argument)
+{
+	(void)argument;
+	if (app->zone) {
+		zone_close(app->zone);
+		app->zone = NULL;
+		app_say(app, _("Times in the conference's zone  %.*s"),
+		        SV_ARGS(app->conference.time_zone));
+	} else {
+		app->zone = zone_open_local();
+		app_say(app, app->zone ? _("Times in your own zone") :
+		                         _("Your own zone is not known; set TZ"));
+		app->message_is_error = !app->zone;
+	}
+	detail_build(app);
+	return EFFECT_DRAW;
+}
+
 static unsigned prompt_for(struct app *app, int kind)
 {
 	return prompt_open(app, (enum prompt_kind)kind);
@@ -207,6 +226,7 @@ static const struct action {
 	[COMMAND_SORT] = { sort_next, false },
 	[COMMAND_SORT_REVERSE] = { sort_next, true },
 	[COMMAND_ONLY_STARRED] = { only_starred, 0 },
+	[COMMAND_ZONE] = { zone_next, 0 },
 	[COMMAND_CONFERENCES] = { overlay_show, OVERLAY_CONFERENCES },
 	[COMMAND_CHANGES] = { overlay_show, OVERLAY_CHANGES },
 	[COMMAND_EXPORT] = { prompt_for, PROMPT_EXPORT },

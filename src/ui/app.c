@@ -314,6 +314,7 @@ static void app_finish(struct app *app)
 	free(app->facets.items);
 	arena_finish(&app->session_arena);
 	arena_finish(&app->conference_arena);
+	zone_close(app->zone);
 	edit_free(app->edit);
 	str_finish(&app->kept_query);
 	str_finish(&app->message);

@@ -135,6 +135,7 @@ struct app {
 	struct conference conference;
 	struct arena conference_arena;
 	int64_t stars, notes;
+	struct zone *zone; /* times are shown by its clock; NULL: by the conference's */
 
 	struct list list;
 	struct session session; /* the selected one, whole */

@@ -50,19 +50,30 @@ static void speakers_append(struct str *out, const struct session *session)
 	}
 }
 
-static void when_append(struct str *out, const struct session *session)
+/* Appends the conference's day and the time, by the clock of ZONE where there is one: then with its
+ * date, where that is another one. */
+static void when_append(struct str *out, const struct session *session, const struct zone *zone)
 {
+	struct session shown = *session;
+	bool mine = session_show_in(&shown, zone);
+
 	if (session->day > 0 || session->date != DATE_UNKNOWN)
 		day_label_append(out, session->day, session->date, true);
-	if (session->start == MINUTE_UNKNOWN)
+	if (shown.start == MINUTE_UNKNOWN)
 		return;
 	str_append_cstr(out, out->len ? " " : "");
-	minute_append(out, session->start);
-	if (session->minutes != MINUTES_UNKNOWN) {
-		str_append_cstr(out, "-");
-		minute_append(out, session->start + session->minutes);
-		str_appendf(out, _(" (%d min)"), session->minutes);
+	if (mine && shown.date != session->date) {
+		date_append(out, shown.date);
+		str_append_cstr(out, " ");
 	}
+	minute_append(out, shown.start);
+	if (shown.minutes != MINUTES_UNKNOWN) {
+		str_append_cstr(out, "-");
+		minute_append(out, shown.start + shown.minutes);
+		str_appendf(out, _(" (%d min)"), shown.minutes);
+	}
+	if (mine)
+		str_append_cstr(out, _(" (my zone)"));
 }
 
 /* Appends a labelled field; labels are padded to LABEL_COLS cells. */
@@ -89,7 +100,7 @@ static void summary_add(struct builder *b, const struct session *session)
 	if (part.len)
 		str_appendf(&line, "  %s", str_cstr(&part));
 	str_clear(&part);
-	when_append(&part, session);
+	when_append(&part, session, b->app->zone);
 	if (part.len)
 		str_appendf(&line, "%s%s", session->speakers_len ? dot : "  ", str_cstr(&part));
 	if (session->room.len)
@@ -122,7 +133,7 @@ static void fields_add(struct builder *b, const struct session *session)
 	speakers_append(&value, session);
 	field_add(b, labels[0], label_cols, str_view(&value), FIELD_SPEAKER);
 	str_clear(&value);
-	when_append(&value, session);
+	when_append(&value, session, b->app->zone);
 	field_add(b, labels[1], label_cols, str_view(&value), -1);
 	str_clear(&value);
 	topics_append(&value, session, b->app->options->lang);
@@ -153,6 +164,28 @@ static void printed_add(struct builder *b, const struct session *session)
 		str_finish(&labelled);
 	}
 	str_finish(&line);
+}
+
+/* The other starred sessions at the same time: one cannot be in two places. */
+static void clashes_add(struct builder *b, const struct session *session)
+{
+	struct arena arena = { 0 };
+	struct session *rows;
+	size_t len;
+
+	if (session->clash && store_clashes(b->app->store, session->rowid, &arena, &rows, &len, NULL) &&
+	    len) {
+		heading_add(b, sv_from(_("! Overlaps, starred as well")));
+		for (size_t i = 0; i < len; i++) {
+			struct str line = { 0 };
+
+			when_append(&line, &rows[i], b->app->zone);
+			str_appendf(&line, "  %.*s  %.*s", SV_ARGS(rows[i].ref), SV_ARGS(rows[i].title));
+			wrapped_add(b, STYLE_NORMAL, "! ", str_view(&line), -1);
+			str_finish(&line);
+		}
+	}
+	arena_finish(&arena);
 }
 
 static void section_add(struct builder *b, const char *heading, struct sv text, enum field field)
@@ -225,6 +258,7 @@ void detail_build(struct app *app)
 	else
 		summary_add(&b, session);
 	printed_add(&b, session);
+	clashes_add(&b, session);
 	if (session->url.len)
 		wrapped_add(&b, STYLE_NORMAL, "", session->url, -1);
 	links_add(&b, session);
