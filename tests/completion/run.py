@@ -21,7 +21,7 @@ VALUES = {
     "db": ["plain.txt"], "output": ["plain.txt"], "file": ["plain.txt"], "directory": ["folder"],
     "conference": KEYS, "speaker": SPEAKERS, "search": ["speaker:", "発表者:", "is:star"],
     # Anything may stand here.
-    "author": [], "day": [], "limit": [], "message": [], "topic": [], "width": [],
+    "author": [], "day": [], "limit": [], "message": [], "topic": [], "width": [], "zone": [],
 }
 ALL = [str(number) for number in range(1, 12)]
 FIELDS = ["title:", "speaker:", "conf:", "is:note", "部屋:", "印:メモあり"]
