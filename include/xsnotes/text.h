@@ -205,7 +205,7 @@ void edit_free(struct edit *edit);
 /* Replaces the whole line; the point goes to its end. */
 void edit_set(struct edit *edit, struct sv text);
 /* Inserts TEXT, cleaned to one line, at the point; bytes of an incomplete character are kept back
- * until the rest arrives. */
+ * until the rest arrives.  A line takes 4,096 bytes, and no more of TEXT than that. */
 void edit_insert(struct edit *edit, struct sv text);
 /* Does ACTION; returns whether the line or the point changed. */
 bool edit_do(struct edit *edit, enum edit_action action);

@@ -5,7 +5,7 @@
 #include "foldpoint.h"
 #include "utf8.h"
 
-enum { PENDING_MAX = 4 };
+enum { PENDING_MAX = 4, TEXT_MAX = 4096 };
 
 struct edit {
 	struct str text;
@@ -54,6 +54,18 @@ static size_t tail_incomplete(struct sv text)
 	return 0;
 }
 
+/* Returns how many bytes of TEXT, whole characters, the line has room for. */
+static size_t text_room(const struct edit *edit, struct sv text)
+{
+	size_t room = edit->text.len < TEXT_MAX ? TEXT_MAX - edit->text.len : 0;
+
+	if (room >= text.len)
+		return text.len;
+	while (room && ((unsigned char)text.data[room] & 0xC0) == 0x80)
+		room--;
+	return room;
+}
+
 void edit_insert(struct edit *edit, struct sv text)
 {
 	struct str whole = { 0 }, clean = { 0 }, after = { 0 };
@@ -66,6 +78,7 @@ void edit_insert(struct edit *edit, struct sv text)
 		edit->pending[i] = whole.data[whole.len - keep + i];
 	edit->pending_len = keep;
 	text_clean(&clean, sv_sub(str_view(&whole), 0, whole.len - keep), CLEAN_LINE);
+	str_truncate(&clean, text_room(edit, str_view(&clean)));
 	str_append(&after, sv_sub(str_view(&edit->text), edit->point, edit->text.len));
 	str_truncate(&edit->text, edit->point);
 	str_append(&edit->text, str_view(&clean));

@@ -55,28 +55,33 @@ void app_session_changed(struct app *app)
 /* Reads the conference KEY, or the latest where it is empty. */
 static bool conference_read(struct app *app, struct sv key, struct error *err)
 {
+	struct conference conference = { .sessions = 0 };
+	struct arena arena = { 0 };
 	bool ok;
 
-	arena_finish(&app->conference_arena);
-	app->conference = (struct conference){ .sessions = 0 };
-	if (key.len)
-		ok = store_conference(app->store, key, &app->conference_arena, &app->conference, err);
-	else
-		ok = store_conference_latest(app->store, &app->conference_arena, &app->conference, err);
-	app->view.conference = app->conference.key;
 	app->idle_due = true;
-	return ok;
+	if (key.len)
+		ok = store_conference(app->store, key, &arena, &conference, err);
+	else
+		ok = store_conference_latest(app->store, &arena, &conference, err);
+	/* While another xsnotes writes, what was read before stays. */
+	if (!ok) {
+		arena_finish(&arena);
+		return false;
+	}
+	arena_finish(&app->conference_arena);
+	app->conference_arena = arena;
+	app->conference = conference;
+	app->view.conference = conference.key;
+	return true;
 }
 
 void app_conference(struct app *app, struct sv key)
 {
-	struct str kept = { 0 };
 	struct error err = { 0 };
 
-	str_append(&kept, key);
-	if (!conference_read(app, str_view(&kept), &err))
+	if (!conference_read(app, key, &err))
 		app_fail(app, &err);
-	str_finish(&kept);
 }
 
 /* Goes to the conference and the session that the last run ended with, as far as they are there; *ROWID
@@ -136,8 +141,12 @@ unsigned app_marks_changed(struct app *app)
 	size_t top = app->list.top, before = app->list.before.len;
 	struct error err = { 0 };
 
-	if (!list_refresh(app, selected ? selected->rowid : 0, &err))
+	if (!list_refresh(app, selected ? selected->rowid : 0, &err)) {
 		app_fail(app, &err);
+		/* Another xsnotes writes just now: asked again at the next tick. */
+		app->generation--;
+		return EFFECT_DRAW;
+	}
 	/* The rows stay where they are on the screen. */
 	app->list.top = top + app->list.before.len - before;
 	app->idle_due = true;
@@ -204,7 +213,8 @@ static void list_reread(struct app *app)
 	app->list.selected = app->list.top = 0;
 	/* Interrupted by a key: it is read again once that key is answered. */
 	app->list_due = (!list_read(app, 0, &err) && err.code == ERROR_BUSY) || app->tier_due;
-	if (err.code != ERROR_NONE && err.code != ERROR_BUSY)
+	/* Another xsnotes writes, where no key did it. */
+	if (err.code != ERROR_NONE && !(app->list_due && screen_key_pending(app->screen)))
 		app_fail(app, &err);
 	app_interruptible(app, false);
 }
@@ -238,17 +248,21 @@ static void effects_do(struct app *app, unsigned effects)
 static unsigned generation_check(struct app *app)
 {
 	int64_t generation = store_generation(app->store);
-	struct str key = { 0 };
-	unsigned effects;
 
 	if (generation == app->generation)
 		return EFFECT_NONE;
 	app->generation = generation;
-	str_append(&key, app->conference.key);
-	app_conference(app, str_view(&key));
-	str_finish(&key);
-	effects = app_marks_changed(app);
-	return effects;
+	app_conference(app, app->conference.key);
+	return app_marks_changed(app);
+}
+
+/* A pasted text goes into an open prompt; elsewhere its letters would be commands. */
+static void paste_take(struct app *app)
+{
+	if (app->prompt != PROMPT_NONE)
+		prompt_paste(app, screen_pasted(app->screen));
+	else
+		app_say(app, "%s", _("pasted text is no command; paste it after / to search for it"));
 }
 
 /* Answers one key. */
@@ -257,10 +271,10 @@ static unsigned key_do(struct app *app, uint32_t key)
 	const struct ui_keymap *keymap = app->options->keymap;
 	unsigned effects;
 
-	if (key == KEY_TICK)
-		return generation_check(app);
 	if (key == KEY_GONE)
 		return EFFECT_QUIT;
+	if (key == KEY_TICK)
+		return generation_check(app);
 	if (key == KEY_NONE)
 		return EFFECT_NONE;
 	if (key == KEY_RESIZED) {
@@ -271,6 +285,10 @@ static unsigned key_do(struct app *app, uint32_t key)
 		str_clear(&app->message);
 	if (mouse_key(app, key, &effects))
 		return effects | EFFECT_DRAW;
+	if (key == KEY_PASTE) {
+		paste_take(app);
+		return EFFECT_DRAW;
+	}
 	/* A prompt opened in an overlay is above it, help opened in a prompt is above that. */
 	if (app->overlay != OVERLAY_NONE &&
 	    (app->prompt == PROMPT_NONE || app->overlay != app->prompt_overlay))
@@ -278,6 +296,20 @@ static unsigned key_do(struct app *app, uint32_t key)
 	if (app->prompt != PROMPT_NONE)
 		return prompt_key(app, key) | EFFECT_DRAW;
 	return app_command(app, keymap_find(keymap, app->focus, key)) | EFFECT_DRAW;
+}
+
+/* Answers one key, with the query looked for before any key that acts on the list, or when no key
+ * waits. */
+static unsigned key_settle(struct app *app, uint32_t key)
+{
+	unsigned effects;
+
+	if (app->query_due && !prompt_key_edits(app, key))
+		effects_do(app, prompt_settle(app));
+	effects = key_do(app, key);
+	if (app->query_due && !screen_key_pending(app->screen))
+		effects |= prompt_settle(app);
+	return effects;
 }
 
 static void app_loop(struct app *app)
@@ -294,7 +326,7 @@ static void app_loop(struct app *app)
 				frames_draw(app);
 		}
 		key = screen_key(app->screen, TICK_MS);
-		effects = key_do(app, key);
+		effects = key_settle(app, key);
 	}
 }
 

@@ -163,6 +163,7 @@ struct app {
 	bool tier_due;  /* finding out how the query matches was interrupted */
 	bool list_due;  /* reading the list was interrupted: it is not what the query asks for */
 	bool idle_due;  /* counts and facets are to be read when no key waits */
+	bool query_due; /* the query was typed on and is to be looked for when no key waits */
 	int64_t generation;
 	int64_t undo_rowid; /* what u takes back: a star, or a note */
 	bool undo_is_note, undo_starred;
@@ -299,6 +300,12 @@ unsigned query_set(struct app *app, struct sv text);
 unsigned prompt_open(struct app *app, enum prompt_kind kind);
 /* Handles KEY while a prompt is open. */
 unsigned prompt_key(struct app *app, uint32_t key);
+/* Tells whether KEY only changes the line of the open prompt. */
+bool prompt_key_edits(const struct app *app, uint32_t key);
+/* Puts a pasted text into the line of the open prompt. */
+void prompt_paste(struct app *app, struct sv text);
+/* Looks for the query as it has been typed by now. */
+unsigned prompt_settle(struct app *app);
 /* Draws the line of the prompt KIND into ROW from COL on: what is being typed, with the cursor, or
  * the kept query. */
 void prompt_draw(const struct app *app, enum prompt_kind kind, int row, int col, int cols);

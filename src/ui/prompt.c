@@ -71,6 +71,7 @@ static unsigned prompt_cancel(struct app *app)
 	unsigned effects;
 
 	prompt_close(app);
+	app->query_due = false;
 	if (kind != PROMPT_SEARCH)
 		return EFFECT_DRAW;
 	effects = query_set(app, str_view(&app->kept_query)) & ~(unsigned)EFFECT_LIST;
@@ -143,15 +144,57 @@ static unsigned history_step(struct app *app, int step)
 	return app->prompt == PROMPT_SEARCH ? query_set(app, edit_text(app->edit)) : EFFECT_DRAW;
 }
 
+/* A query is looked for once all keys that wait have been typed into it. */
 static unsigned text_changed(struct app *app)
 {
-	return app->prompt == PROMPT_SEARCH ? query_set(app, edit_text(app->edit)) : EFFECT_DRAW;
+	app->query_due = app->prompt == PROMPT_SEARCH;
+	return EFFECT_DRAW;
+}
+
+unsigned prompt_settle(struct app *app)
+{
+	app->query_due = false;
+	return app->prompt == PROMPT_SEARCH ? query_set(app, edit_text(app->edit)) : EFFECT_NONE;
+}
+
+static bool key_is_text(uint32_t key)
+{
+	return key >= 0x20 && key < KEY_NONE;
+}
+
+bool prompt_key_edits(const struct app *app, uint32_t key)
+{
+	enum edit_action action;
+
+	return app->prompt != PROMPT_NONE && (key_is_text(key) || edit_action_of(key, &action));
+}
+
+static unsigned text_insert(struct app *app, struct sv text)
+{
+	edit_insert(app->edit, text);
+	return text_changed(app);
+}
+
+static unsigned key_insert(struct app *app, uint32_t key)
+{
+	struct str typed = { 0 };
+	unsigned effects;
+
+	str_append_cp(&typed, key);
+	effects = text_insert(app, str_view(&typed));
+	str_finish(&typed);
+	return effects;
+}
+
+void prompt_paste(struct app *app, struct sv text)
+{
+	if (text.len)
+		text_insert(app, text);
 }
 
 unsigned prompt_key(struct app *app, uint32_t key)
 {
 	enum edit_action action;
-	struct str typed = { 0 };
 
 	if (key == 0x1B || key == KEY_CTRL('C') || key == KEY_CTRL('G'))
 		return prompt_cancel(app);
@@ -174,12 +217,7 @@ unsigned prompt_key(struct app *app, uint32_t key)
 		return prompt_cancel(app);
 	if (edit_action_of(key, &action))
 		return edit_do(app->edit, action) ? text_changed(app) : EFFECT_NONE;
-	if (key < 0x20 || key >= KEY_NONE)
-		return EFFECT_NONE;
-	str_append_cp(&typed, key);
-	edit_insert(app->edit, str_view(&typed));
-	str_finish(&typed);
-	return text_changed(app);
+	return key_is_text(key) ? key_insert(app, key) : EFFECT_NONE;
 }
 
 void counts_append(const struct app *app, struct str *out)

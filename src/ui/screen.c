@@ -17,11 +17,12 @@
 
 /* From <term.h>, which takes the name of our struct term. */
 extern char *tigetstr(const char *capability);
+extern int putp(const char *sequence);
 
 /* curses has keys of the same names; ours are meant from here on. */
-enum { CURSES_RESIZE = KEY_RESIZE, ESCAPE_MS = 25, CELL_POINTS = 5,
-       CLUSTER_POINTS = 60, CLUSTER_BYTES = 256,
-       CELLS_AT_ONCE = 128 };
+enum { CURSES_RESIZE = KEY_RESIZE, CURSES_PASTE = KEY_MAX + 1, CURSES_PASTE_END,
+       ESCAPE_MS = 25, PASTE_MS = 1000, PASTE_MAX = 1 << 14, CELL_POINTS = 5,
+       CLUSTER_POINTS = 60, CLUSTER_BYTES = 256, CELLS_AT_ONCE = 128 };
 
 struct screen {
 	SCREEN *curses;
@@ -30,6 +31,10 @@ struct screen {
 	sigset_t signals_before;
 	int signals; /* signalfd */
 	bool gone;
+	const char *paste_end; /* what ends a pasted text */
+	size_t paste_matched;  /* bytes of it that came last */
+	bool pasting;
+	struct str pasted;
 	attr_t styles[STYLE_COUNT];
 	short pairs[STYLE_COUNT]; /* 0: the terminal's own colours */
 	bool mouse;
@@ -95,6 +100,28 @@ static void typed_put_back(const struct str *typed)
 		ungetch((unsigned char)typed->data[i - 1]);
 }
 
+/* Sends the terminal's CAPABILITY where it has it. */
+static void capability_send(const char *capability)
+{
+	const char *sequence = tigetstr(capability);
+
+	if (sequence && sequence != (const char *)-1)
+		putp(sequence);
+}
+
+/* Asks the terminal to say where a pasted text begins and ends. */
+static void paste_keys_define(struct screen *screen)
+{
+	const char *begin = tigetstr("PS"), *end = tigetstr("PE");
+
+	if (!begin || begin == (const char *)-1 || !end || end == (const char *)-1)
+		return;
+	screen->paste_end = end;
+	define_key(begin, CURSES_PASTE);
+	define_key(end, CURSES_PASTE_END);
+	capability_send("BE");
+}
+
 struct screen *screen_open(const struct ui_options *options, struct error *err)
 {
 	struct screen *screen;
@@ -116,6 +143,7 @@ struct screen *screen_open(const struct ui_options *options, struct error *err)
 	nonl();
 	frame_begin(&screen->frame);
 	keypad(stdscr, TRUE); /* its bytes go out with the first frame */
+	paste_keys_define(screen);
 	frame_end(&screen->frame);
 	nodelay(stdscr, TRUE);
 	leaveok(stdscr, FALSE);
@@ -140,6 +168,7 @@ void screen_close(struct screen *screen)
 	if (!screen)
 		return;
 	if (screen->curses) {
+		capability_send("BD");
 		endwin();
 		delscreen(screen->curses);
 	}
@@ -148,6 +177,7 @@ void screen_close(struct screen *screen)
 	frame_close(&screen->frame);
 	sigprocmask(SIG_SETMASK, &screen->signals_before, NULL);
 	spots_finish(&screen->spots);
+	str_finish(&screen->pasted);
 	free(screen);
 }
 
@@ -202,6 +232,49 @@ static uint32_t mouse_key(struct screen *screen)
 	return event.bstate & BUTTON1_PRESSED ? (uint32_t)KEY_CLICK : (uint32_t)KEY_NONE;
 }
 
+/* Takes the bytes that came of a pasted text; tells whether its end was among them. */
+static bool paste_take(struct screen *screen, const char *bytes, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		if (bytes[i] == screen->paste_end[screen->paste_matched]) {
+			if (!screen->paste_end[++screen->paste_matched])
+				return true;
+			continue;
+		}
+		screen->paste_matched = bytes[i] == screen->paste_end[0];
+		if (!screen->paste_matched && screen->pasted.len < PASTE_MAX)
+			str_append(&screen->pasted, (struct sv){ .data = bytes + i, .len = 1 });
+	}
+	return false;
+}
+
+/* Reads a pasted text, past curses, which would make a key of each of a million bytes.  Never more at
+ * once than surely belongs to it.  Where its end got lost, a second of silence ends it. */
+static uint32_t paste_read(struct screen *screen)
+{
+	struct pollfd polled[] = {
+		{ .fd = STDIN_FILENO, .events = POLLIN },
+		{ .fd = screen->signals, .events = POLLIN },
+	};
+	bool ended = false;
+
+	while (!ended && poll(polled, ARRAY_LEN(polled), PASTE_MS) > 0) {
+		char bytes[16];
+		size_t want = strlen(screen->paste_end) - screen->paste_matched;
+		ssize_t got;
+
+		if (polled[1].revents)
+			return signal_key(screen);
+		got = read(STDIN_FILENO, bytes, want < sizeof(bytes) ? want : sizeof(bytes));
+		if (got <= 0)
+			screen->gone = true;
+		ended = got <= 0 || paste_take(screen, bytes, (size_t)got);
+	}
+	screen->pasting = false;
+	screen->paste_matched = 0;
+	return screen->gone ? (uint32_t)KEY_GONE : (uint32_t)KEY_PASTE;
+}
+
 /* Translates curses' function keys. */
 static uint32_t function_key(struct screen *screen, wint_t code)
 {
@@ -220,6 +293,11 @@ static uint32_t function_key(struct screen *screen, wint_t code)
 		return KEY_RESIZED;
 	if (code == KEY_MOUSE)
 		return mouse_key(screen);
+	if (code == CURSES_PASTE) {
+		str_clear(&screen->pasted);
+		screen->pasting = true;
+		return paste_read(screen);
+	}
 	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
 		if (keys[i].curses == code)
 			return keys[i].key;
@@ -248,9 +326,9 @@ uint32_t screen_key(struct screen *screen, int timeout_ms)
 		{ .fd = STDIN_FILENO, .events = POLLIN },
 		{ .fd = screen->signals, .events = POLLIN },
 	};
-	uint32_t key = key_read(screen);
+	uint32_t key = screen->pasting ? paste_read(screen) : key_read(screen);
 
-	if (key != KEY_NONE)
+	if (key != KEY_NONE || screen->pasting)
 		return key;
 	if (screen->gone)
 		return KEY_GONE;
@@ -275,6 +353,11 @@ bool screen_key_pending(struct screen *screen)
 	};
 
 	return poll(polled, ARRAY_LEN(polled), 0) > 0;
+}
+
+struct sv screen_pasted(const struct screen *screen)
+{
+	return str_view(&screen->pasted);
 }
 
 void screen_click(const struct screen *screen, int *row, int *col)
@@ -494,11 +577,13 @@ void screen_redraw(struct screen *screen)
 
 void screen_away(struct screen *screen, void (*fn)(void *payload), void *payload)
 {
+	capability_send("BD");
 	endwin();
 	sigprocmask(SIG_SETMASK, &screen->signals_before, NULL);
 	fn(payload);
 	signals_hold();
 	size_take();
+	capability_send("BE");
 	clearok(curscr, TRUE);
 	refresh();
 }

@@ -42,6 +42,7 @@ enum key {
 	KEY_CLICK,   /* see screen_click */
 	KEY_WHEEL_UP,
 	KEY_WHEEL_DOWN,
+	KEY_PASTE,   /* a text was pasted, see screen_pasted */
 };
 #define KEY_CTRL(LETTER) ((uint32_t)(LETTER)&0x1F)
 
@@ -69,6 +70,9 @@ void screen_click(const struct screen *screen, int *row, int *col);
 void screen_spot(struct screen *screen, struct spot spot);
 /* Returns what stands at ROW, COL. */
 struct spot screen_spot_at(const struct screen *screen, int row, int col);
+/* Gives the text of the last KEY_PASTE as it came, of a long one its beginning; valid until the next
+ * key. */
+struct sv screen_pasted(const struct screen *screen);
 
 /* Starts a frame: everything is blank. */
 void screen_begin(struct screen *screen);
