@@ -43,6 +43,18 @@ static bool clock_take(struct sv *rest, int32_t *seconds)
 	return true;
 }
 
+/* Takes the distance of a zone from UTC as seconds east, which is less than a day. */
+static bool offset_take(struct sv *rest, int32_t *east)
+{
+	int32_t west;
+
+	/* POSIX counts west of Greenwich as positive. */
+	if (!clock_take(rest, &west) || west <= -DAY || west >= DAY)
+		return false;
+	*east = -west;
+	return true;
+}
+
 /* Takes the abbreviation of a zone, "CET" or "<+0330>". */
 static bool name_take(struct sv *rest)
 {
@@ -83,21 +95,15 @@ static bool switch_take(struct sv *rest, struct tz_switch *out)
 bool tz_rule_parse(struct sv text, struct tz_rule *rule)
 {
 	struct tz_rule parsed = { 0 };
-	int32_t west;
 
-	/* POSIX counts west of Greenwich as positive. */
-	if (!name_take(&text) || !clock_take(&text, &west))
+	if (!name_take(&text) || !offset_take(&text, &parsed.standard))
 		return false;
-	parsed.standard = -west;
 	if (text.len) {
 		if (!name_take(&text))
 			return false;
 		parsed.daylight = parsed.standard + HOUR;
-		if (text.len && text.data[0] != ',') {
-			if (!clock_take(&text, &west))
-				return false;
-			parsed.daylight = -west;
-		}
+		if (text.len && text.data[0] != ',' && !offset_take(&text, &parsed.daylight))
+			return false;
 		if (!switch_take(&text, &parsed.start) || !switch_take(&text, &parsed.end) || text.len)
 			return false;
 		parsed.switches = true;

@@ -8,6 +8,7 @@
 #include "tzrule.h"
 
 enum { ZONE_MAX_BYTES = 1 << 20, HEADER_BYTES = 44, TRANSITIONS_MAX = 4096, TYPES_MAX = 256 };
+enum { TYPE_BYTES = 6, DAY_SECONDS = 86400 };
 
 /* A moment (UTC seconds) from which on OFFSET (seconds east) holds. */
 struct transition {
@@ -59,7 +60,7 @@ static bool header_read(struct sv data, struct tzif_header *header)
 /* Returns how many bytes the data block behind HEADER has, with times of TIME_BYTES each. */
 static size_t block_bytes(const struct tzif_header *header, size_t time_bytes)
 {
-	return header->timecnt * (time_bytes + 1) + header->typecnt * 6 + header->charcnt +
+	return header->timecnt * (time_bytes + 1) + header->typecnt * TYPE_BYTES + header->charcnt +
 	       header->leapcnt * (time_bytes + 4) + header->isstdcnt + header->isutcnt;
 }
 
@@ -71,6 +72,12 @@ static bool block_read(struct zone *zone, const struct tzif_header *header, stru
 	const char *indexes = times + header->timecnt * time_bytes;
 	const char *types = indexes + header->timecnt;
 
+	for (size_t i = 0; i < header->typecnt; i++) {
+		int64_t offset = big_endian(types + i * TYPE_BYTES, 4);
+
+		if (offset <= -DAY_SECONDS || offset >= DAY_SECONDS)
+			return false;
+	}
 	zone->first_offset = (int32_t)big_endian(types, 4);
 	zone->transitions = mem_alloc((header->timecnt + 1) * sizeof(*zone->transitions));
 	for (size_t i = 0; i < header->timecnt; i++) {
@@ -79,7 +86,7 @@ static bool block_read(struct zone *zone, const struct tzif_header *header, stru
 		if (type >= header->typecnt)
 			return false;
 		zone->transitions[i].at = big_endian(times + i * time_bytes, time_bytes);
-		zone->transitions[i].offset = (int32_t)big_endian(types + type * 6, 4);
+		zone->transitions[i].offset = (int32_t)big_endian(types + type * TYPE_BYTES, 4);
 	}
 	zone->transitions_len = header->timecnt;
 	return true;

@@ -105,6 +105,10 @@ static bool session_stage(struct merge *merge, const struct session *session, bo
 	bind_known(stmt, 6, session->date, DATE_UNKNOWN);
 	bind_known(stmt, 7, session->start, MINUTE_UNKNOWN);
 	bind_sv(stmt, 8, again ? session->guid : (struct sv){ 0 });
+	bind_int(stmt, 9, session->state == STATE_WITHDRAWN);
+	/* A withdrawn session has its ref no more by its id, but may have it still. */
+	bind_sv(stmt, 10, session->ref.len || session->state != STATE_WITHDRAWN ? session->ref :
+	                                                                          session->id);
 	result = sqlite3_step(stmt);
 	db_done(stmt);
 	if (result == SQLITE_CONSTRAINT && !again)

@@ -184,6 +184,7 @@ void merge_clean_session(const struct session *session, struct arena *arena, str
 			&cleaner, *session_field(&in, &session_fields[i]), session_fields[i].kind);
 	out->title = clean_limit(&cleaner, out->title, CLEAN_LINE, FIELD_BYTES_MAX,
 				 TITLE_CHARACTERS_MAX);
+	out->ref = clean(&cleaner, in.ref, CLEAN_LINE);
 	clean_speakers(&cleaner, &in, out);
 	clean_lists(&cleaner, &in, out);
 	str_finish(&cleaner.text);

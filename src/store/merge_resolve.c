@@ -262,6 +262,7 @@ bool merge_resolve(struct merge *merge, struct error *err)
 	static const enum stmt refs[] = {
 		STMT_STAGE_INDEX_ID, STMT_STAGE_INDEX_CODE, STMT_STAGE_REF_ID,
 		STMT_STAGE_INDEX_REF, STMT_STAGE_REF_CODE, STMT_STAGE_REF_KEPT,
+		STMT_STAGE_REF_GIVEN,
 	};
 
 	merge->total = merge->given;

@@ -241,10 +241,14 @@ void edit_view(const struct edit *edit, int cols, enum ambiguous_cols ambiguous,
 	size_t start = 0;
 	int used = 0;
 
-	/* The view begins at the first cluster from which the point is still inside. */
+	/* The view begins at the first cluster from which the point is still inside.  Seen from there
+	 * a cluster may reach over the point: what was typed can join with what stood behind it. */
 	while (start < edit->point &&
-	       display_cols(sv_sub(text, start, edit->point - start), ambiguous) >= cols)
+	       display_cols(sv_sub(text, start, edit->point - start), ambiguous) >= cols) {
 		start = cluster_after(edit, start);
+		if (start > edit->point)
+			start = edit->point;
+	}
 	*cursor = display_cols(sv_sub(text, start, edit->point - start), ambiguous);
 	text_display(&display, sv_sub(text, start, text.len));
 	for (rest = str_view(&display); rest.len;) {

@@ -167,15 +167,19 @@ void paragraph_read(struct paragraph *p, struct sv text, enum ambiguous_cols amb
 	p->len = 0;
 	for (struct sv rest = text; rest.len;) {
 		struct cluster cluster = cluster_first(rest, ambiguous);
-		uint32_t cp = point_first(rest).cp;
+		struct point point = point_first(rest);
+		unsigned flags = piece_flags(point.cp);
 
+		/* A blank that carries a mark is seen: it must not vanish. */
+		if (cluster.bytes > point.bytes)
+			flags &= ~(unsigned)PIECE_BLANK;
 		if (p->len + 2 > p->cap)
 			p->pieces = array_reserve(p->pieces, &p->cap, p->len + 2, sizeof(*p->pieces));
 		p->pieces[p->len++] = (struct piece){
 			.start = text.len - rest.len,
-			.cp = cp,
+			.cp = point.cp,
 			.cols = cluster.cols,
-			.flags = piece_flags(cp),
+			.flags = flags,
 		};
 		rest.data += cluster.bytes;
 		rest.len -= cluster.bytes;

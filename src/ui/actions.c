@@ -38,7 +38,7 @@ static unsigned pane_step(struct app *app, int step)
 	do {
 		pane = (enum pane)(((int)pane + step + PANE_COUNT) % PANE_COUNT);
 	} while (!pane_exists(app, pane));
-	return pane_focus(app, pane);
+	return pane_focus(app, (int)pane);
 }
 
 /* Rows of the focused pane, for paging. */

@@ -1,17 +1,5 @@
 #include "format.h"
 
-#include <string.h>
-
-/* A refusal is one line of clean text that says something. */
-static void error_check(const struct error *err)
-{
-	struct sv message = sv_from(err->message);
-
-	require(err->code != ERROR_NONE && message.len, "a failure without a message");
-	require(!memchr(message.data, '\n', message.len), "a message of several lines");
-	require_clean(message, CLEAN_LINE, "a message that is not clean");
-}
-
 static void report_check(const struct merge_report *report)
 {
 	int64_t changed = report->added + report->moved + report->rerooms + report->retitled +
@@ -40,12 +28,12 @@ void format_read(reader_fn read, struct sv bytes)
 	job.merge = merge_begin(store, &err);
 	require(job.merge != NULL, err.message);
 	if (!read(&job, &err)) {
-		error_check(&err);
+		require_message(&err);
 		merge_abandon(job.merge);
 	} else if (merge_commit(job.merge, true, &report.merge, &err)) {
 		report_check(&report.merge);
 	} else {
-		error_check(&err);
+		require_message(&err);
 	}
 	str_finish(&job.head);
 }

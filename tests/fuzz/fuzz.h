@@ -18,5 +18,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv);
 void require(bool holds, const char *what);
 /* Ends the program where TEXT is not as text_clean leaves it: WHAT says which text it is. */
 void require_clean(struct sv text, enum clean_kind kind, const char *what);
+/* Ends the program where ERR is not one line that says something, without control characters. */
+void require_message(const struct error *err);
 /* Returns a view of the input. */
 struct sv fuzz_bytes(const uint8_t *data, size_t size);
