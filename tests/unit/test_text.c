@@ -103,7 +103,7 @@ static const struct text_row wrap_rows[] = {
 	{ "number group", "合計12,345です", 8, 0, "合計\n12,345で\nす" },
 	{ "currency sign not last", "約￥500を", 6, 0, "約\n￥500\nを" },
 	{ "blank at the break vanishes", "Xen for Mobile", 7, 0, "Xen for\nMobile" },
-	{ "blank with a mark stays", "Xen for \xEF\xBE\x9EMobile", 7, 0, "Xen for\n \xEF\xBE\x9EMobile" },
+	{ "blank with a mark stays", "Xen for \xEF\xBE\x9EMobile", 7, 0, "Xen\nfor \xEF\xBE\x9E\nMobile" },
 	{ "ideographic blank at the break vanishes", "仮想　計算", 4, 0, "仮想\n計算" },
 	{ "ideographic indent stays", "　仮想化", 6, 0, "　仮想\n化" },
 	{ "forced inside a long word", "passthrough", 5, 0, "passt\nhroug\nh" },
