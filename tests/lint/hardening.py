@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Checks that the program was built so that a fault in it is hard to use, and prints TAP.
 
-    hardening.py PROGRAM OBJECT
+    hardening.py PROGRAM ARCHIVE
 
-OBJECT is any object file of it: what the compiler promises for shadow stacks and jump targets stands
+ARCHIVE is any layer of it: what the compiler promises for shadow stacks and jump targets stands
 there, while the linker drops it where the C library does not keep it.
 """
 import platform
@@ -39,5 +39,5 @@ def main(program, part):
 
 if __name__ == "__main__":
     if len(sys.argv) != 3:
-        sys.exit("usage: hardening.py PROGRAM OBJECT")
+        sys.exit("usage: hardening.py PROGRAM ARCHIVE")
     sys.exit(main(*sys.argv[1:]))
