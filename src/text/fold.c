@@ -258,12 +258,14 @@ static void source_put(struct folder *folder, uint32_t cp, struct span span)
 	}
 	if (v_row_put(folder, cp, span))
 		return;
-	/* Known before the parts are placed: one of them may be an accent. */
+	len = fold_point(cp, folded);
+	/* Known before the parts are placed: one of them may be an accent.  What folds to ASCII, such as
+	 * a digit in a circle, is treated as that. */
 	if (!point_is_mark(cp))
-		folder->cased_before = cp < 0x80 || (point_may_have_case(cp) && uc_is_property_cased(cp));
+		folder->cased_before = cp < 0x80 || (len && folded[0] < 0x80) ||
+		                       (point_may_have_case(cp) && uc_is_property_cased(cp));
 	upper = cp < 0x80 ? cp >= 'A' && cp <= 'Z'
 			  : point_may_have_case(cp) && uc_is_property_uppercase(cp);
-	len = fold_point(cp, folded);
 	for (size_t i = 0; i < len; i++) {
 		/* A ligature or a compatibility form holds no camel case of its own. */
 		folded_put(folder, folded[i], upper && i == 0, span);
