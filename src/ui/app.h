@@ -41,6 +41,7 @@ enum prompt_kind {
 	PROMPT_SEARCH,
 	PROMPT_FIND,
 	PROMPT_EXPORT,
+	PROMPT_KINDS,
 };
 
 /* One line of the detail pane or of an overlay. */

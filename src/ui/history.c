@@ -9,7 +9,7 @@
 
 enum { HISTORY_MAX_BYTES = 1 << 20, HISTORY_MAX_LINES = 500 };
 
-static const char *const kinds[] = {
+static const char *const kinds[PROMPT_KINDS] = {
 	[PROMPT_SEARCH] = "search",
 	[PROMPT_FIND] = "find",
 };
