@@ -156,8 +156,9 @@ enum lang {
 	LANG_COUNT,
 };
 
-/* Chooses the language of all messages: binds the catalogue in LOCALE_DIR and sets LANGUAGE, since
- * gettext under the C locale would ignore it.  Call once, after setlocale and before any thread. */
+/* Chooses the language of all messages and reads its catalogue, LOCALE_DIR/ja/LC_MESSAGES/xsnotes.mo;
+ * where that is missing they are English.  No locale of that language is needed.  Call once, after
+ * setlocale and before any thread; again for another language: what message gave before is gone. */
 void message_init(enum lang lang, const char *locale_dir);
 /* Returns the translation of MSGID, or MSGID itself; static, never freed. */
 const char *message(const char *msgid) __attribute__((format_arg(1)));

@@ -11,8 +11,9 @@ OWNERS = [(r"sqlite3_\w+", "store"), (r"XML_\w+", "import"), (r"u(8|32|c)_\w+", 
           (r"(bind)?d?c?n?gettext|(bind_)?textdomain(_codeset)?", "base"), (r"getopt_long", "cli")]
 # The C library's own, which the program puts another one before.
 REPLACED = {"wcwidth"}
-# wcwidth, which curses calls, has no argument that could carry the width of ambiguous characters.
-ALLOWED = {("ui", "screen_width.c.o: screen_width")}
+# wcwidth, which curses calls, has no argument that could carry the width of ambiguous characters;
+# neither has message, which stands in every layer, one for the catalogue.
+ALLOWED = {("ui", "screen_width.c.o: screen_width"), ("base", "message.c.o: catalogue")}
 WRITABLE = {".data", ".bss", ".tdata", ".tbss", "*COM*"}
 # What compilers and sanitizers add of their own.
 FOREIGN = re.compile(r"__|\.L|_?GLOBAL_|DW\.ref|asan|ubsan|odr_")

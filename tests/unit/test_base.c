@@ -175,6 +175,49 @@ static void places_follow_xdg(void **state)
 	str_finish(&path);
 }
 
+/* A catalogue by hand: "a" is "A"; then with one number changed to what points outside. */
+static void message_catalogues(void **state)
+{
+	static const uint32_t good[] = { 0x950412DE, 0, 1, 28, 36, 0, 0, 1, 44, 1, 46, 0x00410061 };
+	static const struct {
+		size_t number;
+		uint32_t value;
+		const char *want;
+	} rows[] = {
+		{ 0, 0x950412DE, "A" }, { 0, 0, "a" },          { 2, 0xFFFFFFFF, "a" }, { 2, 0, "a" },
+		{ 3, 0xFFFFFFF0, "a" }, { 4, 0xFFFFFFFF, "a" }, { 7, 0xFFFFFFFF, "a" }, { 8, 1000, "a" },
+		{ 9, 3, "a" },          { 10, 0xFFFFFFFF, "a" },
+	};
+	char folder[] = "/tmp/xsnotes-message-XXXXXX";
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		unsigned char bytes[sizeof(good)];
+		struct str path = { 0 };
+		struct error err = { 0 };
+
+		for (size_t k = 0; k < sizeof(bytes); k++) {
+			uint32_t number = k / 4 == rows[i].number ? rows[i].value : good[k / 4];
+
+			bytes[k] = (unsigned char)(number >> 8 * (k % 4));
+		}
+		str_appendf(&path, "%s/ja/LC_MESSAGES", folder);
+		assert_true(folder_make(str_cstr(&path), &err));
+		str_append_cstr(&path, "/xsnotes.mo");
+		if (!file_replace(str_cstr(&path), (struct sv){ (const char *)bytes, sizeof(bytes) }, true,
+		                  &err))
+			fail_msg("%s", err.message);
+		message_init(LANG_JA, folder);
+		if (strcmp(message("a"), rows[i].want) != 0)
+			fail_msg("row %zu: expected %s, got %s", i, rows[i].want, message("a"));
+		assert_string_equal(message_count("b", "bs", 2), "bs");
+		str_finish(&path);
+	}
+	message_init(LANG_EN, folder);
+	assert_string_equal(message("a"), "a");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -185,6 +228,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(file_is_replaced_whole, folder_setup, folder_teardown),
 		cmocka_unit_test_setup_teardown(folders_are_private, folder_setup, folder_teardown),
 		cmocka_unit_test(places_follow_xdg),
+		cmocka_unit_test(message_catalogues),
 	};
 
 	return cmocka_run_group_tests_name("base", tests, NULL, NULL);
