@@ -132,7 +132,7 @@ struct timetable {
 	struct timetable_line head;     /* the names of the rooms; no pieces: no columns */
 	struct timetable_line *lines;
 	size_t lines_len, lines_cap;
-	size_t overlapping;             /* sessions that are marked so */
+	size_t overlapping;             /* sessions that overlap one of their room, or a starred one */
 	size_t starred;
 };
 

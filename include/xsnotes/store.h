@@ -292,15 +292,14 @@ enum present {
 NODISCARD bool store_present(struct store *store, const struct view *view, int64_t now,
                              enum present present, struct window *window, struct error *err);
 
-/* What a reader sees first. */
+/* What a reader sees first while a conference runs. */
 struct opening {
-	struct sv key;  /* of the conference; empty: there is none */
+	struct sv key;  /* of the conference; empty: none is running */
 	int64_t rowid;  /* the session to begin with; 0: the first */
-	size_t on;      /* how many sessions are on now */
+	size_t on;      /* how many sessions are on */
 };
-/* Finds it: in the conference WANTED, or (empty) in one that is running at NOW, what is on, starred
- * ones first, else what begins next; else the latest conference from its beginning.  The key is
- * copied to ARENA.  Fails with ERROR_ABSENT where there is no conference WANTED. */
+/* Finds it at NOW, in the conference WANTED or (empty) in all: of what is on the first starred one,
+ * else one that began last; in a pause what begins next.  The key is copied to ARENA. */
 NODISCARD bool store_opening(struct store *store, struct sv wanted, int64_t now, struct arena *arena,
                              struct opening *opening, struct error *err);
 

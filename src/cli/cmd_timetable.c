@@ -86,12 +86,24 @@ static bool days_print(struct store *store, struct table_printer *printer, int64
 	                 error_set(err, ERROR_ABSENT, _("no sessions")));
 }
 
+/* Reads the conference that --conference names, else the one that is running, else the latest. */
+static bool conference_choose(struct store *store, struct sv wanted, int64_t now, struct arena *arena,
+                              struct conference *conference, struct error *err)
+{
+	struct opening opening = { .rowid = 0 };
+
+	if (!wanted.len && !store_opening(store, wanted, now, arena, &opening, err))
+		return false;
+	wanted = wanted.len ? wanted : opening.key;
+	return wanted.len ? store_conference(store, wanted, arena, conference, err) :
+	                    store_conference_latest(store, arena, conference, err);
+}
+
 int command_timetable(struct context *context, struct error *err)
 {
 	struct str out = { 0 };
 	struct table_printer printer = { .now = minute_now_utc(), .out = &out };
 	struct conference conference = { 0 };
-	struct opening opening;
 	struct arena arena = { 0 };
 	struct store *store;
 	int status = EXIT_BAD;
@@ -110,9 +122,8 @@ int command_timetable(struct context *context, struct error *err)
 		return EXIT_BAD;
 	printer.conference = &conference;
 	printer.options = (struct timetable_options){ .cols = (int)cols, .ambiguous = context->ambiguous };
-	if (store_opening(store, sv_from(context->options.conference), printer.now, &arena, &opening,
-	                  err) &&
-	    store_conference(store, opening.key, &arena, &conference, err) &&
+	if (conference_choose(store, sv_from(context->options.conference), printer.now, &arena,
+	                      &conference, err) &&
 	    days_print(store, &printer, day, err) && out_page(context, &out, err))
 		status = EXIT_DONE;
 	else if (err->code != ERROR_NONE)

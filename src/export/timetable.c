@@ -141,10 +141,8 @@ static void overlaps_make(struct timetable *table)
 		if (table->sessions[at].state != STATE_PLANNED || !table->sessions[at].room.len)
 			continue;
 		if (*before != TIMETABLE_NONE &&
-		    table->sessions[at].start < place_end(table, *before)) {
+		    table->sessions[at].start < place_end(table, *before))
 			table->places[at].overlaps = *before;
-			table->overlapping++;
-		}
 		if (*before == TIMETABLE_NONE || place_end(table, at) >= place_end(table, *before))
 			*before = at;
 	}
@@ -182,6 +180,8 @@ static void kind_apply(struct timetable *table, const struct timetable_options *
 		table->starred += table->sessions[i].starred;
 	}
 	overlaps_make(table);
+	for (size_t i = 0; i < table->len; i++)
+		table->overlapping += table->places[i].overlaps != TIMETABLE_NONE || table->sessions[i].clash;
 	if (table->kind != TIMETABLE_GRID)
 		return;
 	table->first_room = options->first_room < table->rooms_len ? options->first_room : 0;

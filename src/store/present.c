@@ -175,56 +175,41 @@ static bool has_begun(struct store *store, struct sv key, int64_t now, bool *beg
 	return ok;
 }
 
-/* Finds what is on or next in the conference WANTED (empty: in all). */
-static bool running_find(struct store *store, struct sv wanted, int64_t now, struct arena *arena,
-                         struct opening *opening, struct error *err)
+/* Returns the session of WINDOW to begin with: the first starred one, else the first of those that
+ * began last. */
+static const struct session *opening_pick(const struct window *window)
 {
-	const struct view view = { .conference = wanted };
-	struct window window = { 0 };
-	const struct session *first;
-	bool begun = true;
-	bool ok = store_present(store, &view, now, PRESENT_NOW, &window, err);
+	const struct session *pick = &window->rows[0];
 
-	opening->on = window.len;
-	if (ok && !window.len)
-		ok = store_present(store, &view, now, PRESENT_NEXT, &window, err) &&
-		     (!window.len || has_begun(store, window.rows[0].conference, now, &begun, err));
-	if (ok && window.len && begun) {
-		first = &window.rows[0];
-		for (size_t i = window.len; i > 0; i--) {
-			if (window.rows[i - 1].starred)
-				first = &window.rows[i - 1];
-		}
-		opening->key = arena_copy(arena, first->conference);
-		opening->rowid = first->rowid;
+	for (size_t i = 0; i < window->len; i++) {
+		if (window->rows[i].starred)
+			return &window->rows[i];
+		if (window->rows[i].start > pick->start)
+			pick = &window->rows[i];
 	}
-	window_finish(&window);
-	return ok;
+	return pick;
 }
 
 bool store_opening(struct store *store, struct sv wanted, int64_t now, struct arena *arena,
                    struct opening *opening, struct error *err)
 {
+	const struct view view = { .conference = wanted };
 	struct opening found = { .rowid = 0 };
-	struct conference conference, *conferences;
-	struct arena scratch = { 0 };
-	size_t len;
-	bool ok = true;
+	struct window window = { 0 };
+	bool begun = true;
+	bool ok = store_present(store, &view, now, PRESENT_NOW, &window, err);
 
-	if (wanted.len) {
-		ok = store_conference(store, wanted, &scratch, &conference, err);
-		if (ok)
-			wanted = arena_copy(arena, conference.key);
+	found.on = window.len;
+	if (ok && !window.len)
+		ok = store_present(store, &view, now, PRESENT_NEXT, &window, err) &&
+		     (!window.len || has_begun(store, window.rows[0].conference, now, &begun, err));
+	if (ok && window.len && begun) {
+		const struct session *pick = opening_pick(&window);
+
+		found.key = arena_copy(arena, pick->conference);
+		found.rowid = pick->rowid;
 	}
-	ok = ok && running_find(store, wanted, now, arena, &found, err);
-	if (ok && !found.key.len && wanted.len)
-		found.key = wanted;
-	if (ok && !found.key.len) {
-		ok = store_conferences(store, &scratch, &conferences, &len, err);
-		if (ok && len)
-			found.key = arena_copy(arena, conferences[len - 1].key);
-	}
-	arena_finish(&scratch);
+	window_finish(&window);
 	if (ok)
 		*opening = found;
 	return ok;

@@ -1,10 +1,11 @@
 /* What the keys do outside prompts and overlays. */
 #include "app.h"
 
-static const struct pane_ops *const panes[PANE_COUNT] = {
+static const struct pane_ops *const panes[PANE_TIMETABLE + 1] = {
 	[PANE_SEARCH] = &pane_search,
 	[PANE_LIST] = &pane_list,
 	[PANE_DETAIL] = &pane_detail,
+	[PANE_TIMETABLE] = &pane_timetable,
 };
 
 const struct pane_ops *pane_ops_of(enum pane pane)
@@ -21,6 +22,10 @@ static unsigned pane_focus(struct app *app, int number)
 {
 	enum pane pane = (enum pane)number;
 
+	if (app->focus == PANE_TIMETABLE)
+		timetable_leave(app, pane == PANE_DETAIL);
+	else if (pane != PANE_DETAIL)
+		app->timetable.behind = false;
 	/* Where there is no search pane its number opens the prompt. */
 	if (!pane_exists(app, pane))
 		return prompt_open(app, PROMPT_SEARCH);
@@ -44,7 +49,8 @@ static unsigned pane_step(struct app *app, int step)
 /* Rows of the focused pane, for paging. */
 static int page_rows(const struct app *app)
 {
-	int rows = app->focus == PANE_DETAIL ? app->layout.detail.rows :
+	int rows = app->focus == PANE_TIMETABLE ? timetable_rows(app) :
+	           app->focus == PANE_DETAIL ? app->layout.detail.rows :
 	           app->focus == PANE_SEARCH ? app->layout.search.rows - 2 :
 	                                       app->layout.list.rows;
 
@@ -56,6 +62,12 @@ static int page_rows(const struct app *app)
 /* Esc closes the innermost thing first; BACK at the top does nothing, CLOSE quits. */
 static unsigned view_back(struct app *app, int quit)
 {
+	if (app->focus == PANE_DETAIL && timetable_return(app))
+		return EFFECT_DRAW | EFFECT_DETAIL;
+	if (app->focus == PANE_TIMETABLE)
+		timetable_leave(app, false);
+	else if (app->focus == PANE_LIST)
+		app->timetable.behind = false;
 	if (app->focus != PANE_LIST) {
 		app->focus = PANE_LIST;
 		app->detail_open = false;
@@ -173,8 +185,16 @@ static unsigned zone_next(struct app *app, int argument)
 	return EFFECT_DRAW;
 }
 
+static unsigned day_step(struct app *app, int step)
+{
+	return app->focus == PANE_TIMETABLE ? timetable_day(app, step) : list_day(app, step);
+}
+
 static unsigned prompt_for(struct app *app, int kind)
 {
+	/* The list narrows with every key, so it is what has to be seen. */
+	if (kind == PROMPT_SEARCH && app->focus == PANE_TIMETABLE)
+		timetable_leave(app, true);
 	return prompt_open(app, (enum prompt_kind)kind);
 }
 
@@ -203,8 +223,8 @@ static const struct action {
 	[COMMAND_HALF_UP] = { move_half, -1 },
 	[COMMAND_PAGE_DOWN] = { move_page, 1 },
 	[COMMAND_PAGE_UP] = { move_page, -1 },
-	[COMMAND_DAY_NEXT] = { list_day, 1 },
-	[COMMAND_DAY_PREVIOUS] = { list_day, -1 },
+	[COMMAND_DAY_NEXT] = { day_step, 1 },
+	[COMMAND_DAY_PREVIOUS] = { day_step, -1 },
 	[COMMAND_PANE_NEXT] = { pane_step, 1 },
 	[COMMAND_PANE_PREVIOUS] = { pane_step, -1 },
 	[COMMAND_PANE_SEARCH] = { pane_focus, PANE_SEARCH },
@@ -227,6 +247,11 @@ static const struct action {
 	[COMMAND_SORT_REVERSE] = { sort_next, true },
 	[COMMAND_ONLY_STARRED] = { only_starred, 0 },
 	[COMMAND_ZONE] = { zone_next, 0 },
+	[COMMAND_TIMETABLE] = { timetable_toggle, 0 },
+	[COMMAND_LEFT] = { timetable_room, -1 },
+	[COMMAND_RIGHT] = { timetable_room, 1 },
+	[COMMAND_ROOMS_NEXT] = { timetable_rooms, 1 },
+	[COMMAND_ROOMS_PREVIOUS] = { timetable_rooms, -1 },
 	[COMMAND_CONFERENCES] = { overlay_show, OVERLAY_CONFERENCES },
 	[COMMAND_CHANGES] = { overlay_show, OVERLAY_CHANGES },
 	[COMMAND_EXPORT] = { prompt_for, PROMPT_EXPORT },

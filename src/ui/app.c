@@ -3,7 +3,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 
-enum { TICK_MS = 1000 };
+enum { TICK_MS = 1000, ROWS_ABOVE = 2 };
 
 void app_say(struct app *app, const char *format, ...)
 {
@@ -35,15 +35,25 @@ void app_interruptible(struct app *app, bool on)
 	store_interrupt(app->store, on ? key_pending : NULL, app->screen);
 }
 
+int64_t app_selected(const struct app *app)
+{
+	const struct session *session = list_selected(app);
+	const struct day_table *day = &app->timetable;
+
+	if (app->focus == PANE_TIMETABLE)
+		session = day->selected < day->window.len ? &day->window.rows[day->selected] : NULL;
+	return session ? session->rowid : 0;
+}
+
 void app_session_changed(struct app *app)
 {
-	const struct session *selected = list_selected(app);
+	int64_t selected = app_selected(app);
 	int64_t before = app->session.rowid;
 
 	arena_finish(&app->session_arena);
 	app->session = (struct session){ .rowid = 0 };
 	app->session_known =
-		selected && store_session(app->store, selected->rowid, &app->session_arena, &app->session, NULL);
+		selected && store_session(app->store, selected, &app->session_arena, &app->session, NULL);
 	/* One that is only read anew, after a star, stays where it was. */
 	if (app->session.rowid != before)
 		app->detail.top = 0;
@@ -106,16 +116,33 @@ static void place_return(struct app *app, int64_t *rowid)
 	str_finish(&guid);
 }
 
-/* The conference to begin with: the one asked for, else the latest. */
-static bool conference_first(struct app *app, struct error *err)
+/* Shows the conference to begin with: the one asked for, else the one that is running, else that of
+ * the last run, else the latest; and what is on there now. */
+static bool opening_show(struct app *app, struct error *err)
 {
-	if (conference_read(app, app->options->conference, err))
-		return true;
-	if (app->options->conference.len || err->code != ERROR_ABSENT)
-		return false;
-	/* A library may have no conference at all. */
-	*err = (struct error){ .code = ERROR_NONE };
-	return true;
+	struct sv wanted = app->options->conference;
+	struct list *list = &app->list;
+	struct opening opening;
+	struct arena arena = { 0 };
+	bool ok = store_opening(app->store, wanted, minute_now_utc(), &arena, &opening, err);
+	bool running = ok && opening.key.len;
+
+	if (ok && !conference_read(app, running ? opening.key : wanted, err)) {
+		/* A library may have no conference at all. */
+		ok = !wanted.len && err->code == ERROR_ABSENT;
+		*err = ok ? (struct error){ .code = ERROR_NONE } : *err;
+	}
+	if (ok && !running)
+		place_return(app, &opening.rowid);
+	ok = ok && list_read(app, opening.rowid, err);
+	/* The page is the one that begins the list, as far as the session is on it; while a conference
+	 * runs, the one that it begins, after a little of what came before. */
+	list->top = running && list->selected > ROWS_ABOVE ? list->selected - ROWS_ABOVE : 0;
+	if (ok && opening.on)
+		app_say(app, message_count("%zu session is on now", "%zu sessions are on now", opening.on),
+		        opening.on);
+	arena_finish(&arena);
+	return ok;
 }
 
 void app_resize(struct app *app)
@@ -128,6 +155,7 @@ void app_resize(struct app *app)
 		layout_enlarge(&app->layout);
 	detail_build(app);
 	overlay_build(app);
+	timetable_set(app);
 	if (!pane_exists(app, app->focus))
 		app->focus = PANE_LIST;
 	app->detail_open = app->focus == PANE_DETAIL;
@@ -149,6 +177,7 @@ unsigned app_marks_changed(struct app *app)
 	}
 	/* The rows stay where they are on the screen. */
 	app->list.top = top + app->list.before.len - before;
+	timetable_reread(app);
 	app->idle_due = true;
 	return EFFECT_DRAW | EFFECT_DETAIL;
 }
@@ -236,8 +265,10 @@ static void effects_do(struct app *app, unsigned effects)
 	}
 	if (app->list_due || app->tier_due)
 		effects |= EFFECT_LIST;
-	if (effects & EFFECT_LIST)
+	if (effects & EFFECT_LIST) {
 		list_reread(app);
+		timetable_reread(app);
+	}
 	if (effects & (EFFECT_LIST | EFFECT_DETAIL))
 		app_session_changed(app);
 	if (effects & EFFECT_REPAINT)
@@ -274,7 +305,7 @@ static unsigned key_do(struct app *app, uint32_t key)
 	if (key == KEY_GONE)
 		return EFFECT_QUIT;
 	if (key == KEY_TICK)
-		return generation_check(app);
+		return generation_check(app) | timetable_tick(app);
 	if (key == KEY_NONE)
 		return EFFECT_NONE;
 	if (key == KEY_RESIZED) {
@@ -335,6 +366,7 @@ static void app_finish(struct app *app)
 	list_finish(&app->list);
 	query_finish(&app->query);
 	query_finish(&app->find);
+	timetable_finish_day(&app->timetable);
 	text_lines_finish(&app->detail);
 	text_lines_finish(&app->overlay_lines);
 	text_lines_finish(&app->nothing);
@@ -361,16 +393,10 @@ bool ui_run(struct store *store, const struct ui_options *options, struct error 
 	struct ui_options asked = *options;
 	struct app app = { .store = store, .options = &asked, .focus = PANE_LIST,
 		           .layout_wanted = options->layout, .view.sort = options->sort };
-	int64_t rowid = 0;
 	bool ok = false;
 
-	if (!conference_first(&app, err))
+	if (!opening_show(&app, err))
 		goto out;
-	place_return(&app, &rowid);
-	if (!list_read(&app, rowid, err))
-		goto out;
-	/* The page is the one that begins the list, as far as the session is on it. */
-	app.list.top = 0;
 	app.generation = store_generation(store);
 	app.screen = screen_open(options, err);
 	if (!app.screen)

@@ -116,6 +116,20 @@ struct completion {
 	size_t start; /* where it stands in the line, in bytes */
 };
 
+/* The timetable: one day of the conference, in place of the panes. */
+struct day_table {
+	struct window window; /* the sessions of the day */
+	struct timetable table;
+	int32_t day;     /* 0: those without one */
+	int32_t date;
+	int64_t of_day;  /* how many sessions the day has; the window holds so many at most */
+	size_t selected; /* index into the window */
+	size_t room;     /* the column that is moved in */
+	size_t top;      /* first line shown */
+	int64_t now;     /* wall-clock time that is marked */
+	bool behind;     /* Esc goes back to it from a detail or a prompt */
+};
+
 struct app {
 	struct store *store;
 	bool store_owned; /* opened here, since the first mark needed one to write to */
@@ -144,6 +158,7 @@ struct app {
 	struct arena session_arena;
 	struct text_lines detail;
 	struct facet_list facets;
+	struct day_table timetable; /* shown while it has the focus */
 
 	enum prompt_kind prompt;
 	enum overlay prompt_overlay; /* the overlay it was opened in */
@@ -179,6 +194,8 @@ void app_say(struct app *app, const char *format, ...) PRINTF(2, 3);
 void app_fail(struct app *app, const struct error *err);
 /* Shows the conference KEY; the list is not read yet. */
 void app_conference(struct app *app, struct sv key);
+/* Returns the row id of the session that is selected in the timetable, else in the list; 0: none. */
+int64_t app_selected(const struct app *app);
 /* Reads the selected session and shows its beginning in the detail. */
 void app_session_changed(struct app *app);
 /* Tells whether PANE is on the screen in this layout. */
@@ -282,7 +299,7 @@ struct pane_ops {
 	unsigned (*edge)(struct app *app, bool last);
 	unsigned (*open)(struct app *app);              /* Enter */
 };
-extern const struct pane_ops pane_search, pane_list, pane_detail;
+extern const struct pane_ops pane_search, pane_list, pane_detail, pane_timetable;
 /* Returns what PANE does. */
 const struct pane_ops *pane_ops_of(enum pane pane);
 
@@ -290,6 +307,36 @@ const struct pane_ops *pane_ops_of(enum pane pane);
 
 /* Does a click or a turn of the wheel; false: KEY is neither. */
 bool mouse_key(struct app *app, uint32_t key, unsigned *effects);
+
+/* -- timetable.c ------------------------------------------------------------------------------ */
+
+/* Shows the day of the selected session, or from the timetable the list. */
+unsigned timetable_toggle(struct app *app, int unused);
+/* Lets go of the timetable: its selected session becomes the list's.  Where it is to come back at
+ * Esc, BEHIND is true. */
+void timetable_leave(struct app *app, bool behind);
+/* Comes back to it where it is behind; false where it is not. */
+bool timetable_return(struct app *app);
+/* Reads the day anew where the timetable is shown: stars, another import, another conference. */
+void timetable_reread(struct app *app);
+/* Sets its lines anew where it is shown: another size, another minute. */
+void timetable_set(struct app *app);
+/* Marks the present moment where it is another one by now. */
+unsigned timetable_tick(struct app *app);
+/* Moves to the neighbouring room, or (whole windows of rooms) further. */
+unsigned timetable_room(struct app *app, int step);
+unsigned timetable_rooms(struct app *app, int step);
+/* Selects the session at INDEX of the day, or opens it where it is selected. */
+unsigned timetable_click(struct app *app, size_t index);
+/* Goes to the next (1) or previous (-1) day. */
+unsigned timetable_day(struct app *app, int step);
+/* Returns the lines that the timetable has on the screen. */
+int timetable_rows(const struct app *app);
+/* Draws it; the line above the hints; the hints (pane_timetable.c). */
+void timetable_draw(const struct app *app, struct rect rect);
+void timetable_status_draw(const struct app *app, int row);
+void timetable_hints_draw(const struct app *app, int row);
+void timetable_finish_day(struct day_table *day);
 
 /* -- query.c ---------------------------------------------------------------------------------- */
 

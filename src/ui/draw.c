@@ -237,6 +237,9 @@ void app_draw(const struct app *app)
 		            sv_from(_("Window too small (20x5 or more)")), STYLE_NORMAL, NULL, 0);
 	} else if (app->overlay != OVERLAY_NONE) {
 		overlay_draw(app);
+	} else if (app->focus == PANE_TIMETABLE) {
+		pane_timetable.draw(app, (struct rect){ 0, 0, app->layout.rows, app->layout.cols });
+		bottom_draw(app);
 	} else {
 		if (app->layout.kind != LAYOUT_SINGLE)
 			header_draw(app);

@@ -21,6 +21,10 @@ static void status_draw(const struct app *app, int row)
 	const struct session *session = list_selected(app);
 	struct str left = { 0 }, right = { 0 }, display = { 0 };
 
+	if (app->focus == PANE_TIMETABLE) {
+		timetable_status_draw(app, row);
+		return;
+	}
 	str_appendf(&left, " %s  ", message(names[app->focus]));
 	rank_append(app, &left);
 	if (session && app->layout.kind == LAYOUT_COLUMNS) {
@@ -69,10 +73,11 @@ void hint_row_draw(const struct app *app, int row, const struct hint *hints, siz
 static const char *hint_of(const struct app *app, const struct command_row *row)
 {
 	bool single = app->layout.kind == LAYOUT_SINGLE;
+	bool behind = app->focus == PANE_DETAIL && app->timetable.behind;
 
 	if (!row->hint)
 		return _("scroll");
-	return row->commands[0] == COMMAND_CLOSE && single && app->focus != PANE_LIST ?
+	return row->commands[0] == COMMAND_CLOSE && (behind || (single && app->focus != PANE_LIST)) ?
 	               _("back") :
 	               message(row->hint);
 }
@@ -95,6 +100,10 @@ static void hints_draw(const struct app *app, int row)
 	struct str key = { 0 };
 	size_t len = 0;
 
+	if (app->focus == PANE_TIMETABLE) {
+		timetable_hints_draw(app, row);
+		return;
+	}
 	for (int order = 0; order < HINTS_MAX && len < HINTS_MAX; order++) {
 		const struct command_row *info;
 
@@ -145,7 +154,8 @@ void bottom_draw(const struct app *app)
 {
 	int hints = app->layout.rows - 1, status = app->layout.rows - 2;
 	bool has_status = app->layout.kind != LAYOUT_SINGLE ||
-	                  (app->focus == PANE_LIST && app->layout.list.rows < app->layout.rows - 2);
+	                  ((app->focus == PANE_LIST || app->focus == PANE_TIMETABLE) &&
+	                   app->layout.list.rows < app->layout.rows - 2);
 
 	if (app->prompt == PROMPT_EXPORT || app->prompt == PROMPT_FIND) {
 		prompt_draw(app, app->prompt, has_status ? status : hints, 0, app->layout.cols);

@@ -13,7 +13,8 @@ enum pane {
 	PANE_LIST,
 	PANE_DETAIL,
 	PANE_COUNT, /* the panes beside each other */
-	PANE_OVERLAY = PANE_COUNT, /* help, a conference, the choice of one, the last changes */
+	PANE_TIMETABLE = PANE_COUNT, /* in place of them */
+	PANE_OVERLAY, /* help, a conference, the choice of one, the last changes */
 	PANE_KEYMAPS,
 	PANE_ANY = PANE_KEYMAPS, /* bound in all of them */
 };
@@ -52,6 +53,11 @@ enum command {
 	COMMAND_SORT_REVERSE,
 	COMMAND_ONLY_STARRED,
 	COMMAND_ZONE,
+	COMMAND_TIMETABLE,
+	COMMAND_LEFT,
+	COMMAND_RIGHT,
+	COMMAND_ROOMS_NEXT,
+	COMMAND_ROOMS_PREVIOUS,
 	COMMAND_CONFERENCES,
 	COMMAND_CHANGES,
 	COMMAND_EXPORT,

@@ -9,7 +9,7 @@ static bool rect_holds(struct rect rect, int row, int col)
 	       col < rect.col + rect.cols;
 }
 
-/* Returns the pane at ROW, COL; PANE_COUNT where there is none. */
+/* Returns the pane at ROW, COL; PANE_ANY where there is none. */
 static enum pane pane_at(const struct app *app, int row, int col)
 {
 	const struct rect rects[PANE_COUNT] = {
@@ -18,13 +18,13 @@ static enum pane pane_at(const struct app *app, int row, int col)
 		[PANE_DETAIL] = app->layout.detail,
 	};
 
-	if (app->layout.kind == LAYOUT_SINGLE)
+	if (app->layout.kind == LAYOUT_SINGLE || app->focus == PANE_TIMETABLE)
 		return app->focus;
 	for (enum pane pane = PANE_SEARCH; pane < PANE_COUNT; pane++) {
 		if (rect_holds(rects[pane], row, col))
 			return pane;
 	}
-	return PANE_COUNT;
+	return PANE_ANY;
 }
 
 static unsigned wheel(struct app *app, int step)
@@ -36,7 +36,7 @@ static unsigned wheel(struct app *app, int step)
 		return overlay_command(app, step > 0 ? COMMAND_DOWN : COMMAND_UP);
 	screen_click(app->screen, &row, &col);
 	pane = pane_at(app, row, col);
-	if (pane == PANE_COUNT)
+	if (pane == PANE_ANY)
 		return EFFECT_NONE;
 	return pane_ops_of(pane)->move(app, pane == PANE_DETAIL ? (long)step * WHEEL_LINES : step);
 }
@@ -75,7 +75,8 @@ static unsigned click(struct app *app)
 	spot = screen_spot_at(app->screen, row, col);
 	switch (spot.kind) {
 	case SPOT_SESSION:
-		return session_click(app, (size_t)spot.value);
+		return app->focus == PANE_TIMETABLE ? timetable_click(app, (size_t)spot.value) :
+		                                      session_click(app, (size_t)spot.value);
 	case SPOT_FACET:
 		app->focus = PANE_SEARCH;
 		app->detail_open = false;
@@ -90,7 +91,7 @@ static unsigned click(struct app *app)
 		break;
 	}
 	pane = pane_at(app, row, col);
-	if (app->overlay != OVERLAY_NONE || pane == PANE_COUNT)
+	if (app->overlay != OVERLAY_NONE || pane == PANE_ANY)
 		return EFFECT_NONE;
 	app->focus = pane;
 	app->detail_open = pane == PANE_DETAIL;

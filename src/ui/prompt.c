@@ -79,6 +79,7 @@ static unsigned prompt_cancel(struct app *app)
 		app_fail(app, &err);
 	app->list.top = app->list.selected > app->kept_above ? app->list.selected - app->kept_above : 0;
 	app->idle_due = true;
+	timetable_return(app);
 	return effects | EFFECT_DETAIL;
 }
 
@@ -90,10 +91,12 @@ static unsigned prompt_accept(struct app *app)
 	history_add(app, kind, edit_text(app->edit));
 	if (kind == PROMPT_FIND)
 		return find_set(app, edit_text(app->edit));
-	if (kind == PROMPT_EXPORT)
+	if (kind == PROMPT_EXPORT) {
 		action_export(app, edit_text(app->edit));
-	else
-		app->focus = PANE_LIST;
+		return EFFECT_DRAW;
+	}
+	app->focus = PANE_LIST;
+	app->timetable.behind = false;
 	return EFFECT_DRAW;
 }
 

@@ -5,7 +5,7 @@
 
 enum spot_kind {
 	SPOT_NONE,
-	SPOT_SESSION, /* value: index in the list */
+	SPOT_SESSION, /* value: index in the list, or in the timetable where it is shown */
 	SPOT_FACET,   /* value: index in the search pane */
 	SPOT_LINE,    /* value: line of an overlay */
 	SPOT_COMMAND, /* value: enum command, of a hint */

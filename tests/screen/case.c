@@ -60,6 +60,7 @@ void scene_begin(struct scene *scene, const char *program)
 	env_add(scene, arena_format(&scene->arena, "PATH=%.*s:/usr/local/bin:/usr/bin:/bin",
 	                            SV_ARGS(place)));
 	env_add(scene, arena_format(&scene->arena, "XSNOTES=%s", program));
+	env_add(scene, SV("FIXTURES=" FIXTURES));
 	env_add(scene, SV("TERM=xterm-256color"));
 	env_add(scene, SV("LC_ALL=C.UTF-8"));
 	env_add(scene, SV("TZ=UTC"));

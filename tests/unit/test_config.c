@@ -32,7 +32,7 @@ static const struct config_row {
 	{ "map a b", "rc:1: map: a line begins with set or bind\n", { 0 }, 0 },
 	{ "bind all Ctrl-T star\nbind list # only-starred\nbind detail あ note # あ", "", { 0 }, 3 },
 	{ "bind all x", "rc:1: write: bind PANE KEY COMMAND\n", { 0 }, 0 },
-	{ "bind attic x star", "rc:1: attic: no such pane; there are search list detail overlay all\n",
+	{ "bind attic x star", "rc:1: attic: no such pane; there are search list detail timetable overlay all\n",
 	  { 0 }, 0 },
 	{ "bind all xy star",
 	  "rc:1: xy: no such key; write a character, Ctrl-X, or a name such as PgDn\n", { 0 }, 0 },
