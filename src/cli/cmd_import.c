@@ -34,8 +34,10 @@ static void progress_print(void *payload, uint64_t bytes, uint64_t total_bytes)
 /* A count and the words for it; nothing is said of what did not happen. */
 static void count_append(struct str *out, int64_t count, const char *words)
 {
-	if (count)
-		str_appendf(out, "%s%lld %s", ", ", (long long)count, words);
+	if (!count)
+		return;
+	str_append_cstr(out, ", ");
+	str_appendf(out, _("%lld %s"), (long long)count, words);
 }
 
 static void report_append(struct str *out, const struct import_report *report, bool dry_run)

@@ -28,8 +28,10 @@ def entries(text):
 
 
 def directives(text):
-    """The printf directives of TEXT."""
-    return sorted(re.findall(r"%(?:[-+ #0]*[\d.*]*(?:ll|l|z|h)?[diuxXscp])", text))
+    """The printf directives of TEXT, in the order of their arguments: "%2$s" names the second."""
+    found = re.findall(r"%(?:(\d+)\$)?([-+ #0]*[\d.*]*(?:ll|l|z|h)?[diuxXscp])", text)
+    return [kind for _, kind in sorted((int(place or at), kind)
+                                       for at, (place, kind) in enumerate(found, 1))]
 
 
 def main(source):
