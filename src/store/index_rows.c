@@ -17,9 +17,12 @@ static bool index_run(struct store *store, enum stmt id, int64_t rowid, struct e
 		bind_int(from, 1, rowid);
 	ok = ok && db_row(db, from, &row, err);
 	if (ok && row) {
-		for (int i = 0; i < INDEX_VALUES; i++)
-			sqlite3_bind_value(to, i + 1, sqlite3_column_value(from, i));
-		ok = db_run(db, to, err);
+		/* Each value is copied, for which there may be no memory; nothing in its place would make
+		 * the index forget what it does not know. */
+		for (int i = 0; ok && i < INDEX_VALUES; i++)
+			ok = sqlite3_bind_value(to, i + 1, sqlite3_column_value(from, i)) == SQLITE_OK ||
+			     db_error(db, err);
+		ok = ok && db_run(db, to, err);
 	}
 	db_done(from);
 	db_done(to);

@@ -36,8 +36,9 @@ bool vocab_seek(struct vocab *vocab, struct sv from, bool *found, struct error *
 	if (!vocab->stmt)
 		return false;
 	/* FROM may lie in the word that the step replaces. */
-	sqlite3_bind_text64(vocab->stmt, 1, from.data ? from.data : "", from.len, SQLITE_TRANSIENT,
-	                    SQLITE_UTF8);
+	if (sqlite3_bind_text64(vocab->stmt, 1, from.data ? from.data : "", from.len,
+	                        SQLITE_TRANSIENT, SQLITE_UTF8) != SQLITE_OK)
+		return db_error(&vocab->store->db, err);
 	return vocab_next(vocab, found, err);
 }
 
