@@ -78,7 +78,7 @@ class Case:
         """Returns what is wrong with what SHELL offers, or None."""
         try:
             came = shell.offers(self.line)
-        except (TimeoutError, ValueError) as problem:
+        except (TimeoutError, subprocess.TimeoutExpired, ValueError) as problem:
             return str(problem)
         if "xsnotes:" in shell.said:
             return f"it is not quiet: {shell.said!r}"

@@ -16,7 +16,7 @@ import termios
 import time
 from pathlib import Path
 
-TIMEOUT_S = 20
+TIMEOUT_S = 60
 # Wider than any line, so that no shell cuts what it shows.
 COLUMNS = 2000
 ANSWER = re.compile(r"LINE\[(.*)\]LINE", re.S)
