@@ -292,6 +292,9 @@ enum present {
 NODISCARD bool store_present(struct store *store, const struct view *view, int64_t now,
                              enum present present, struct window *window, struct error *err);
 
+/* Above so many sessions in the days about now store_opening looks at none: the first screen costs
+ * the same in a library of any size. */
+enum { OPENING_ROWS_MAX = 4096 };
 /* What a reader sees first while a conference runs. */
 struct opening {
 	struct sv key;  /* of the conference; empty: none is running */
@@ -299,7 +302,8 @@ struct opening {
 	size_t on;      /* how many sessions are on */
 };
 /* Finds it at NOW, in the conference WANTED or (empty) in all: of what is on the first starred one,
- * else one that began last; in a pause what begins next.  The key is copied to ARENA. */
+ * else one that began last; in a pause what begins next.  Nothing is running where the days about NOW
+ * hold more than OPENING_ROWS_MAX sessions.  The key is copied to ARENA. */
 NODISCARD bool store_opening(struct store *store, struct sv wanted, int64_t now, struct arena *arena,
                              struct opening *opening, struct error *err);
 

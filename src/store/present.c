@@ -10,6 +10,7 @@ enum { DATES_ABOUT = 2, AHEAD_MINUTES = 24 * 60, UNKNOWN_LENGTH = 60 };
 struct present_day {
 	struct sv key, time_zone;
 	int32_t number;
+	int64_t sessions;
 };
 
 /* A search for what is on or next. */
@@ -22,7 +23,8 @@ struct present_scan {
 	struct rowids rows;
 };
 
-static bool days_load(struct store *store, int64_t now, struct arena *arena,
+/* Allocates the days of VIEW about NOW. */
+static bool days_load(struct store *store, const struct view *view, int64_t now, struct arena *arena,
                       struct present_day **out, size_t *len, struct error *err)
 {
 	sqlite3_stmt *stmt = db_stmt(&store->db, STMT_DAYS_ABOUT, err);
@@ -37,12 +39,18 @@ static bool days_load(struct store *store, int64_t now, struct arena *arena,
 		bind_int(stmt, 2, minute_date(now) + DATES_ABOUT);
 	}
 	while (ok && (ok = db_row(&store->db, stmt, &row, err)) && row) {
-		days = array_reserve(days, &cap, *len + 1, sizeof(*days));
-		days[(*len)++] = (struct present_day){
+		struct present_day day = {
 			.key = column_copy(stmt, 0, arena),
 			.time_zone = column_copy(stmt, 1, arena),
 			.number = (int32_t)column_int(stmt, 2),
+			.sessions = column_int(stmt, 3),
 		};
+
+		if ((view->conference.len && !sv_equal(view->conference, day.key)) ||
+		    (view->day && view->day != day.number))
+			continue;
+		days = array_reserve(days, &cap, *len + 1, sizeof(*days));
+		days[(*len)++] = day;
 	}
 	db_done(stmt);
 	*out = days;
@@ -114,9 +122,6 @@ static bool day_look(struct present_scan *scan, const struct present_day *day, s
 	struct zone *zone = NULL;
 	bool ok;
 
-	if ((view.conference.len && !sv_equal(view.conference, day->key)) ||
-	    (view.day && view.day != day->number))
-		return true;
 	view.conference = day->key;
 	view.day = day->number;
 	ok = scan_open(scan->store, &view, &rows_scan, err) &&
@@ -131,8 +136,10 @@ static bool day_look(struct present_scan *scan, const struct present_day *day, s
 	return ok;
 }
 
-bool store_present(struct store *store, const struct view *view, int64_t now, enum present present,
-                   struct window *window, struct error *err)
+/* Looks at no session where the days about NOW hold more than ROWS_MAX; WINDOW is empty then. */
+static bool present_find(struct store *store, const struct view *view, int64_t now,
+                         enum present present, int64_t rows_max, struct window *window,
+                         struct error *err)
 {
 	struct present_scan scan = { .store = store, .view = view, .now = now, .present = present,
 		                     .next = MINUTE_UNKNOWN };
@@ -142,9 +149,12 @@ bool store_present(struct store *store, const struct view *view, int64_t now, en
 	bool began = false;
 	size_t len = 0;
 	bool ok = db_begin_read(&store->db, &began, err) &&
-	          days_load(store, now, &arena, &days, &len, err);
+	          days_load(store, view, now, &arena, &days, &len, err);
+	int64_t rows = 0;
 
 	for (size_t i = 0; ok && i < len; i++)
+		rows += days[i].sessions;
+	for (size_t i = 0; ok && i < len && rows <= rows_max; i++)
 		ok = day_look(&scan, &days[i], err);
 	ok = ok && window_load(store, &scan.rows, &filled, err);
 	if (began)
@@ -159,6 +169,12 @@ bool store_present(struct store *store, const struct view *view, int64_t now, en
 	window_finish(window);
 	*window = filled;
 	return true;
+}
+
+bool store_present(struct store *store, const struct view *view, int64_t now, enum present present,
+                   struct window *window, struct error *err)
+{
+	return present_find(store, view, now, present, INT64_MAX, window, err);
 }
 
 /* -- what is seen first ------------------------------------------------------------------------ */
@@ -197,11 +213,11 @@ bool store_opening(struct store *store, struct sv wanted, int64_t now, struct ar
 	struct opening found = { .rowid = 0 };
 	struct window window = { 0 };
 	bool begun = true;
-	bool ok = store_present(store, &view, now, PRESENT_NOW, &window, err);
+	bool ok = present_find(store, &view, now, PRESENT_NOW, OPENING_ROWS_MAX, &window, err);
 
 	found.on = window.len;
 	if (ok && !window.len)
-		ok = store_present(store, &view, now, PRESENT_NEXT, &window, err) &&
+		ok = present_find(store, &view, now, PRESENT_NEXT, OPENING_ROWS_MAX, &window, err) &&
 		     (!window.len || has_begun(store, window.rows[0].conference, now, &begun, err));
 	if (ok && window.len && begun) {
 		const struct session *pick = opening_pick(&window);

@@ -572,12 +572,55 @@ static void views_end(void **state)
 	}
 #define WITH_STOCK(F) cmocka_unit_test_setup_teardown(F, stock_setup, stock_teardown)
 
+/* Merges LEN sessions that are on at ten o'clock, UTC. */
+static void present_merge(struct store *store, const char *key, size_t len)
+{
+	struct session *sessions = calloc(len, sizeof(*sessions));
+	struct arena arena = { 0 };
+
+	for (size_t i = 0; i < len; i++) {
+		sessions[i] = session_of(arena_format(&arena, "%s-%zu", key, i).data, "Talk",
+					 "2025-12-27T10:00", "Hall");
+		sessions[i].offset = 0;
+		sessions[i].minutes = 30;
+	}
+	library_merge(store, key, sessions, len);
+	arena_finish(&arena);
+	free(sessions);
+}
+
+/* The first screen waits for no more sessions than a conference has. */
+static void opening_looks_at_few(void **state)
+{
+	struct place_of_test *place = *state;
+	struct store *store = library_new(place->path);
+	struct opening opening = { 0 };
+	struct arena arena = { 0 };
+	struct error err = { 0 };
+	int32_t offset;
+	int64_t now = minute_parse(SV("2025-12-27T10:10Z"), &offset);
+
+	present_merge(store, "small", 20);
+	assert_true(store_opening(store, SV(""), now, &arena, &opening, &err));
+	assert_int_equal(opening.on, 20);
+	assert_string_equal(opening.key.data, "small");
+	present_merge(store, "large", OPENING_ROWS_MAX);
+	assert_true(store_opening(store, SV(""), now, &arena, &opening, &err));
+	assert_int_equal(opening.on, 0);
+	assert_int_equal(opening.key.len, 0);
+	assert_true(store_opening(store, SV("large"), now, &arena, &opening, &err));
+	assert_int_equal(opening.on, OPENING_ROWS_MAX);
+	arena_finish(&arena);
+	store_close(store);
+}
+
 const struct CMUnitTest store_window_tests[] = {
 	WITH_STOCK(schedule_is_ordered),
 	WITH_STOCK(sorts_lose_nothing),
 	WITH_STOCK(sorts_sort),
 	WITH_STOCK(facets_count),
 	WITH_STOCK(key_interrupts),
+	cmocka_unit_test_setup_teardown(opening_looks_at_few, folder_setup, folder_teardown),
 	cmocka_unit_test_setup_teardown(refs_find, folder_setup, folder_teardown),
 	cmocka_unit_test(views_begin),
 	VIEW(0),
