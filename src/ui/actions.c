@@ -65,8 +65,8 @@ static unsigned view_back(struct app *app, int quit)
 	if (app->focus == PANE_DETAIL && timetable_return(app))
 		return EFFECT_DRAW | EFFECT_DETAIL;
 	if (app->focus == PANE_TIMETABLE)
-		timetable_leave(app, false);
-	else if (app->focus == PANE_LIST)
+		return timetable_toggle(app, 0);
+	if (app->focus == PANE_LIST)
 		app->timetable.behind = false;
 	if (app->focus != PANE_LIST) {
 		app->focus = PANE_LIST;
