@@ -80,6 +80,18 @@ static void about_build(struct app *app)
 	str_finish(&text);
 }
 
+/* Adds what can be chosen, on one line, with the number AT from 0. */
+static void item_add(struct app *app, struct sv text, size_t at)
+{
+	struct str display = { 0 }, cut = { 0 };
+
+	text_display(&display, text);
+	text_cut(&cut, str_view(&display), app->layout.cols - 2, app->options->ambiguous);
+	text_lines_add(&app->overlay_lines, STYLE_NORMAL, 0, str_view(&cut))->rowid = (int64_t)at + 1;
+	str_finish(&display);
+	str_finish(&cut);
+}
+
 static void conferences_build(struct app *app)
 {
 	struct arena arena = { 0 };
@@ -99,8 +111,7 @@ static void conferences_build(struct app *app)
 		str_appendf(&line, "%s%.*s  (%.*s, %lld)", line.len ? "  " : "",
 		            SV_ARGS(conferences[i].title), SV_ARGS(conferences[i].key),
 		            (long long)conferences[i].sessions);
-		text_lines_add(&app->overlay_lines, STYLE_NORMAL, 0, str_view(&line))->rowid =
-			(int64_t)i + 1;
+		item_add(app, str_view(&line), i);
 		if (sv_equal(conferences[i].key, app->conference.key))
 			app->overlay_lines.selected = app->overlay_lines.len - 1;
 		str_finish(&line);
@@ -130,13 +141,13 @@ static void changes_build(struct app *app)
 	for (size_t i = 0; i < len; i++) {
 		struct str line = { 0 };
 
-		str_appendf(&line, "%s%s: %.*s", changes[i].starred ? "*" : " ",
-		            message(kinds[changes[i].kind]), SV_ARGS(changes[i].title));
+		str_appendf(&line, "%s: %.*s", message(kinds[changes[i].kind]),
+		            SV_ARGS(changes[i].title));
 		if (changes[i].before.len || changes[i].after.len)
 			str_appendf(&line, "  %.*s -> %.*s", SV_ARGS(changes[i].before),
 			            SV_ARGS(changes[i].after));
-		text_lines_add(&app->overlay_lines, STYLE_NORMAL, 0, str_view(&line))->rowid =
-			changes[i].rowid;
+		text_lines_wrap(&app->overlay_lines, STYLE_NORMAL, changes[i].starred ? "*" : " ",
+		                str_view(&line), app->layout.cols - 2, NULL, FIELD_TEXT, app->options);
 		str_finish(&line);
 	}
 	arena_finish(&arena);
@@ -152,8 +163,7 @@ static void links_build(struct app *app)
 
 		str_appendf(&line, "%.*s%s%.*s", SV_ARGS(link.title), link.title.len ? "  " : "",
 		            SV_ARGS(link.url));
-		text_lines_add(&app->overlay_lines, STYLE_NORMAL, 0, str_view(&line))->rowid =
-			(int64_t)i + 1;
+		item_add(app, str_view(&line), i);
 		str_finish(&line);
 	}
 }
