@@ -3,7 +3,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 
-enum { TICK_MS = 1000, ROWS_ABOVE = 2 };
+enum { TICK_MS = 1000 };
 
 void app_say(struct app *app, const char *format, ...)
 {
@@ -60,89 +60,6 @@ void app_session_changed(struct app *app)
 	detail_build(app);
 	if (app->session.rowid != before)
 		app->detail.selected = app->detail.len;
-}
-
-/* Reads the conference KEY, or the latest where it is empty. */
-static bool conference_read(struct app *app, struct sv key, struct error *err)
-{
-	struct conference conference = { .sessions = 0 };
-	struct arena arena = { 0 };
-	bool ok;
-
-	app->idle_due = true;
-	if (key.len)
-		ok = store_conference(app->store, key, &arena, &conference, err);
-	else
-		ok = store_conference_latest(app->store, &arena, &conference, err);
-	/* While another xsnotes writes, what was read before stays. */
-	if (!ok) {
-		arena_finish(&arena);
-		return false;
-	}
-	arena_finish(&app->conference_arena);
-	app->conference_arena = arena;
-	app->conference = conference;
-	app->view.conference = conference.key;
-	return true;
-}
-
-void app_conference(struct app *app, struct sv key)
-{
-	struct error err = { 0 };
-
-	if (!conference_read(app, key, &err))
-		app_fail(app, &err);
-}
-
-/* Goes to the conference and the session that the last run ended with, as far as they are there; *ROWID
- * gets the session. */
-static void place_return(struct app *app, int64_t *rowid)
-{
-	struct str conference = { 0 }, guid = { 0 };
-	struct arena arena = { 0 };
-	struct conference found;
-	struct sv asked = app->options->conference;
-
-	place_read(app, &conference, &guid);
-	if (conference.len && (!asked.len || sv_equal_nocase(asked, str_view(&conference))) &&
-	    store_conference(app->store, str_view(&conference), &arena, &found, NULL)) {
-		app_conference(app, str_view(&conference));
-		if (guid.len &&
-		    !store_find(app->store, str_view(&conference), str_view(&guid), rowid, NULL))
-			*rowid = 0;
-	}
-	arena_finish(&arena);
-	str_finish(&conference);
-	str_finish(&guid);
-}
-
-/* Shows the conference to begin with: the one asked for, else the one that is running, else that of
- * the last run, else the latest; and what is on there now. */
-static bool opening_show(struct app *app, struct error *err)
-{
-	struct sv wanted = app->options->conference;
-	struct list *list = &app->list;
-	struct opening opening;
-	struct arena arena = { 0 };
-	bool ok = store_opening(app->store, wanted, minute_now_utc(), &arena, &opening, err);
-	bool running = ok && opening.key.len;
-
-	if (ok && !conference_read(app, running ? opening.key : wanted, err)) {
-		/* A library may have no conference at all. */
-		ok = !wanted.len && err->code == ERROR_ABSENT;
-		*err = ok ? (struct error){ .code = ERROR_NONE } : *err;
-	}
-	if (ok && !running)
-		place_return(app, &opening.rowid);
-	ok = ok && list_read(app, opening.rowid, err);
-	/* The page is the one that begins the list, as far as the session is on it; while a conference
-	 * runs, the one that it begins, after a little of what came before. */
-	list->top = running && list->selected > ROWS_ABOVE ? list->selected - ROWS_ABOVE : 0;
-	if (ok && opening.on)
-		app_say(app, message_count("%zu session is on now", "%zu sessions are on now", opening.on),
-		        opening.on);
-	arena_finish(&arena);
-	return ok;
 }
 
 void app_resize(struct app *app)

@@ -192,8 +192,6 @@ struct app {
 void app_say(struct app *app, const char *format, ...) PRINTF(2, 3);
 /* Shows an error there. */
 void app_fail(struct app *app, const struct error *err);
-/* Shows the conference KEY; the list is not read yet. */
-void app_conference(struct app *app, struct sv key);
 /* Returns the row id of the session that is selected in the timetable, else in the list; 0: none. */
 int64_t app_selected(const struct app *app);
 /* Reads the selected session and shows its beginning in the detail. */
@@ -206,6 +204,14 @@ unsigned app_marks_changed(struct app *app);
 void app_resize(struct app *app);
 /* From here on a query gives way to the key that is pressed meanwhile (ERROR_BUSY), or no more. */
 void app_interruptible(struct app *app, bool on);
+
+/* -- opening.c -------------------------------------------------------------------------------- */
+
+/* Shows the conference KEY; the list is not read yet. */
+void app_conference(struct app *app, struct sv key);
+/* Shows the conference to begin with: the one asked for, else the one that is running, else that of
+ * the last run, else the latest; and what is on there now. */
+NODISCARD bool opening_show(struct app *app, struct error *err);
 
 /* -- layout.c --------------------------------------------------------------------------------- */
 
