@@ -234,6 +234,8 @@ struct conference {
 /* Makes SESSION's start and date what a clock in ZONE shows at that moment; day stays, for it is the
  * conference's.  False, and nothing changes, where ZONE is NULL or the moment is not known. */
 bool session_show_in(struct session *session, const struct zone *zone);
+/* Does so with each of LEN sessions. */
+void sessions_show_in(struct session *sessions, size_t len, const struct zone *zone);
 
 /* Picks of COMMENTS one for each (kind, number), in LANG where there is one, else in the language
  * that is there; calls nothing, allocates OUT (LEN pointers into COMMENTS) from ARENA. */

@@ -6,6 +6,7 @@ enum { COLS_MIN = 20, COLS_MAX = 1000, DAY_SESSIONS_MAX = 4000 };
 /* What a timetable is printed with. */
 struct table_printer {
 	const struct conference *conference;
+	const struct zone *zone; /* whose clock is shown; NULL: the conference's */
 	struct timetable_options options;
 	int64_t now; /* UTC */
 	struct str *out;
@@ -57,8 +58,10 @@ static bool day_print(struct store *store, struct table_printer *printer, int32_
 	struct window window = { .len = 0 };
 	bool ok = store_day(store, printer->conference->key, day, DAY_SESSIONS_MAX, &window, err);
 
-	if (ok)
+	if (ok) {
+		sessions_show_in(window.rows, window.len, printer->zone);
 		day_append(printer, &window, day, date);
+	}
 	window_finish(&window);
 	return ok;
 }
@@ -121,6 +124,7 @@ int command_timetable(struct context *context, struct error *err)
 	if (!store)
 		return EXIT_BAD;
 	printer.conference = &conference;
+	printer.zone = context->zone;
 	printer.options = (struct timetable_options){ .cols = (int)cols, .ambiguous = context->ambiguous };
 	if (conference_choose(store, sv_from(context->options.conference), printer.now, &arena,
 	                      &conference, err) &&

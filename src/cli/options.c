@@ -49,7 +49,7 @@ const struct option_spec option_specs[] = {
 	{ "author", 0, N_("NAME"), N_("share your notes under this name (JSON)"), BIT(EXPORT),
 	  AT(author) },
 	{ "zone", 0, N_("ZONE"), N_("times by the clock of: conference, local, or a name (Asia/Tokyo)"),
-	  BIT(LIST) | BIT(SEARCH) | BIT(SHOW) | BIT(EXPORT), AT(zone) },
+	  BIT(LIST) | BIT(SEARCH) | BIT(SHOW) | BIT(EXPORT) | BIT(TIMETABLE), AT(zone) },
 	{ "force", 0, NULL, N_("overwrite, or remove without asking"), BIT(EXPORT) | BIT(REMOVE),
 	  AT(force) },
 	{ "dry-run", 'n', NULL, N_("report only, change nothing"), BIT(IMPORT), AT(dry_run) },

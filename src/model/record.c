@@ -24,6 +24,12 @@ bool session_show_in(struct session *session, const struct zone *zone)
 	return true;
 }
 
+void sessions_show_in(struct session *sessions, size_t len, const struct zone *zone)
+{
+	for (size_t i = 0; i < len; i++)
+		session_show_in(&sessions[i], zone);
+}
+
 /* Tells whether the source's language code CODE ("ja", "ja-JP", "ja_JP") means LANG. */
 static bool comment_is_in(const struct comment *comment, enum lang lang)
 {

@@ -182,6 +182,7 @@ static unsigned zone_next(struct app *app, int argument)
 		app->message_is_error = !app->zone;
 	}
 	detail_build(app);
+	timetable_reread(app);
 	return EFFECT_DRAW;
 }
 

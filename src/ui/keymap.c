@@ -124,8 +124,6 @@ static const struct ui_binding bindings[] = {
 	{ PANE_TIMETABLE, '>', COMMAND_ROOMS_NEXT },
 	{ PANE_TIMETABLE, '<', COMMAND_ROOMS_PREVIOUS },
 	{ PANE_TIMETABLE, 'f', COMMAND_SEARCH },
-	/* Its rows are the conference's own clock. */
-	{ PANE_TIMETABLE, 'z', COMMAND_NONE },
 	{ PANE_ANY, 'c', COMMAND_CONFERENCES },
 	{ PANE_ANY, 'C', COMMAND_CHANGES },
 	{ PANE_ANY, 'x', COMMAND_EXPORT },

@@ -149,6 +149,7 @@ static bool day_read(struct app *app, int32_t number, int64_t rowid)
 	table->date = len ? days[at].date : DATE_UNKNOWN;
 	table->of_day = len ? days[at].sessions : 0;
 	table->top = 0;
+	sessions_show_in(table->window.rows, table->window.len, app->zone);
 	now_take(app);
 	/* Once to know the rooms, once more with the selected one in the window. */
 	table->room = 0;
