@@ -10,8 +10,9 @@
 
 /* Makes all tables in the empty database DB, inside the caller's transaction. */
 NODISCARD bool schema_make(struct db *db, struct error *err);
-/* Tells whether the tables, views and indexes of DB are those of SCHEMA_VERSION to the letter; a
- * trigger, a view or a table more is a difference.  Fails with ERROR_SCHEMA. */
+/* Tells whether the tables and indexes of DB are those of SCHEMA_VERSION to the letter.  A plain table
+ * more, with its indexes, is let be; a trigger, a view, a virtual table, an index on a table of ours
+ * or a table that refers to another is a difference.  Fails with ERROR_SCHEMA. */
 NODISCARD bool schema_check(struct db *db, struct error *err);
 /* Makes the tables in which a merge gathers what it is given, in its private database DB. */
 NODISCARD bool schema_make_stage(struct db *db, struct error *err);

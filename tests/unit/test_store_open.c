@@ -136,6 +136,15 @@ static const struct refused_row refused_rows[] = {
 	 "CREATE TRIGGER evil AFTER INSERT ON star BEGIN DELETE FROM note; END", ERROR_SCHEMA,
 	 "tables"},
 	{"a view more", spoil_nothing, 0, "CREATE VIEW evil AS SELECT 1", ERROR_SCHEMA, "tables"},
+	{"an index more on a table of ours", spoil_nothing, 0,
+	 "CREATE INDEX evil ON star(upper(guid))", ERROR_SCHEMA, "tables"},
+	{"a table that hinders ours", spoil_nothing, 0,
+	 "CREATE TABLE evil(a references session(title))", ERROR_SCHEMA, "tables"},
+	{"a column that is reckoned", spoil_nothing, 0,
+	 "ALTER TABLE note ADD COLUMN evil TEXT AS (printf('%.*c', 900000000, 'x'))", ERROR_SCHEMA,
+	 "tables"},
+	{"a virtual table", spoil_nothing, 0, "CREATE VIRTUAL TABLE evil USING fts5(text)",
+	 ERROR_SCHEMA, "tables"},
 	{"a table in place of ours", spoil_nothing, 0,
 	 "DROP TABLE note; CREATE TABLE note(conference, guid, text)", ERROR_SCHEMA, "tables"},
 	{"a view in place of a table", spoil_nothing, 0,
@@ -347,6 +356,27 @@ static void wal_of_another(void **state)
 	str_finish(&wal);
 }
 
+/* A table that someone put beside ours is no reason to refuse the user's notes, and stays. */
+static void table_of_another(void **state)
+{
+	static const enum store_mode modes[] = { STORE_READ, STORE_WRITE };
+	struct place_of_test *place = *state;
+	struct store *store = library_new(place->path);
+	struct error err = { 0 };
+
+	one_session(store);
+	store_close(store);
+	plain_sql(place->path,
+		  "CREATE TABLE other(a PRIMARY KEY, b AS (printf('%.*c', 900000000, 'x')));"
+		  "CREATE INDEX other_b ON other(lower(a)); INSERT INTO other VALUES(1); ANALYZE");
+	for (size_t i = 0; i < ARRAY_LEN(modes); i++) {
+		store = library_open(place->path, modes[i]);
+		assert_int_equal(store_star(store, 4294967297, true, &err), modes[i] == STORE_WRITE);
+		store_close(store);
+	}
+	plain_sql(place->path, "UPDATE other SET a = 2; DROP TABLE other");
+}
+
 /* The file stays in WAL mode as long as another program reads it so. */
 static void wal_in_use(void **state)
 {
@@ -510,6 +540,7 @@ const struct CMUnitTest store_open_tests[] = {
 	IN_FOLDER(journal_of_the_dead),
 	IN_FOLDER(wal_of_another),
 	IN_FOLDER(wal_in_use),
+	IN_FOLDER(table_of_another),
 	IN_FOLDER(busy_is_said),
 	IN_FOLDER(others_writes_are_seen),
 	REFUSED(0),
@@ -532,5 +563,9 @@ const struct CMUnitTest store_open_tests[] = {
 	REFUSED(17),
 	REFUSED(18),
 	REFUSED(19),
+	REFUSED(20),
+	REFUSED(21),
+	REFUSED(22),
+	REFUSED(23),
 };
 const size_t store_open_tests_len = ARRAY_LEN(store_open_tests);
