@@ -163,6 +163,10 @@ enum find_kind {
 bool fold_find(const struct fold *text, const struct fold *term, enum find_kind kind, size_t *from,
                struct span *out);
 
+/* Tells whether two words of FOLD that only soft separators before unit AT part may be read as one:
+ * over a blank only where both have three letters or more. */
+bool fold_gap_joins(const struct fold *fold, size_t at);
+
 /* -- tokens: what is indexed and asked of the index ------------------------------------------- */
 
 /* Gets one token of a text: TOKEN is borrowed for the call; SPAN is the source it stands for;
@@ -170,10 +174,14 @@ bool fold_find(const struct fold *text, const struct fold *term, enum find_kind 
  * value stops and is returned by text_tokens. */
 typedef int (*token_fn)(void *payload, struct sv token, struct span span, bool colocated);
 
+/* The token that stands between two words that a hard separator parts: a phrase does not go on over
+ * it.  (Runs of CJK need none: the last character of each stands alone.) */
+#define TOKEN_BARRIER "\x02"
+
 /* Gives the index tokens of IN: bigrams of CJK runs and the last character of each run alone;
  * Latin words whole, with colocated tails (pvSCSI: pvscsi, scsi) and joins over soft separators
- * other than blanks (pass-through: pass + passthrough, through).  Returns 0, or what FN stopped
- * with. */
+ * other than blanks (pass-through: pass + passthrough, through); a barrier where a word meets a hard
+ * separator.  Returns 0, or what FN stopped with. */
 int text_tokens(struct sv in, token_fn fn, void *payload);
 
 /* Gives the tokens that a typed TERM asks the index for as one phrase; the last one is to be taken

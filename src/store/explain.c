@@ -113,6 +113,8 @@ static void plan_explain(const struct query *query, struct str *out)
 		for (size_t i = 0; i < match.len; i++) {
 			if (match.data[i] == QUERY_ALL_TOKEN[0])
 				str_append_fill(out, '*', 1);
+			else if (match.data[i] == TOKEN_BARRIER[0])
+				str_append_fill(out, ',', 1);
 			else
 				str_append_fill(out, match.data[i], 1);
 		}

@@ -79,7 +79,7 @@ static bool fold_has_gap(const struct fold *fold)
 }
 
 /* pass-through and "key logger" are found as passthrough and keylogger too. */
-static void joined_phrase_add(struct phrases *out, const struct fold *fold)
+static void joined_phrase_add(struct phrases *out, const struct fold *fold, int field)
 {
 	struct str joined = { 0 };
 
@@ -88,9 +88,11 @@ static void joined_phrase_add(struct phrases *out, const struct fold *fold)
 	for (size_t i = 0; i < fold->len; i++) {
 		if (i && fold->units[i].flags & FOLD_HARD)
 			str_append_cstr(&joined, ",");
+		else if (i && !fold_gap_joins(fold, i))
+			str_append_cstr(&joined, " ");
 		str_append_cp(&joined, fold->units[i].cp);
 	}
-	text_phrase_add(out, str_view(&joined), -1);
+	text_phrase_add(out, str_view(&joined), field);
 	str_finish(&joined);
 }
 
@@ -172,13 +174,17 @@ static void phrase_words_split(struct phrases *out)
 void term_phrases(const struct term *term, struct phrases *out)
 {
 	text_phrase_add(out, term->text, -1);
-	joined_phrase_add(out, &term->fold);
+	joined_phrase_add(out, &term->fold, -1);
 	phrase_words_split(out);
 	split_phrases_add(out, &term->fold);
-	for (size_t i = 0; i < term->variants_len; i++)
-		if (term->variants[i].field < 0 ||
-		    term_counts_in(term, (enum field)term->variants[i].field))
-			text_phrase_add(out, term->variants[i].text, term->variants[i].field);
+	for (size_t i = 0; i < term->variants_len; i++) {
+		const struct variant *variant = &term->variants[i];
+
+		if (variant->field >= 0 && !term_counts_in(term, (enum field)variant->field))
+			continue;
+		text_phrase_add(out, variant->text, variant->field);
+		joined_phrase_add(out, &variant->fold, variant->field);
+	}
 }
 
 struct sv phrase_last_token(const struct phrase *phrase)

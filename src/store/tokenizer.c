@@ -116,9 +116,11 @@ static int sink_token(void *payload, struct sv token, struct span span, bool col
 {
 	struct token_sink *sink = payload;
 
-	initials_add_token(sink->gather, token);
-	if (sink->gather->words)
-		vocab_gather_add(sink->gather->words, token);
+	if (!sv_equal(token, SV(TOKEN_BARRIER))) {
+		initials_add_token(sink->gather, token);
+		if (sink->gather->words)
+			vocab_gather_add(sink->gather->words, token);
+	}
 	return sink->fn(sink->context, colocated ? FTS5_TOKEN_COLOCATED : 0, token.data,
 			(int)token.len, (int)(sink->offset + span.start),
 			(int)(sink->offset + span.end));

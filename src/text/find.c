@@ -33,9 +33,10 @@ static size_t word_len_after(const struct fold *fold, size_t at, size_t limit)
 	return len;
 }
 
-/* Tells whether both words around the gap before AT are long enough to be read as one. */
-static bool gap_joins(const struct fold *fold, size_t at)
+bool fold_gap_joins(const struct fold *fold, size_t at)
 {
+	if (!(fold->units[at].flags & FOLD_BLANK))
+		return true;
 	return word_len_before(fold, at, BLANK_SIDE_MIN) >= BLANK_SIDE_MIN &&
 	       word_len_after(fold, at, BLANK_SIDE_MIN) >= BLANK_SIDE_MIN;
 }
@@ -53,10 +54,10 @@ static bool step_allowed(const struct fold *text, size_t i, const struct fold *t
 		return false;
 	if (!unit_is_word(&text->units[i]) || !unit_is_word(&text->units[i - 1]))
 		return true;
-	if (in_text & FOLD_BLANK && !(in_term & soft))
-		return gap_joins(text, i);
-	if (in_term & FOLD_BLANK && !(in_text & soft))
-		return gap_joins(term, j);
+	if (!(in_term & soft))
+		return fold_gap_joins(text, i);
+	if (!(in_text & soft))
+		return fold_gap_joins(term, j);
 	return true;
 }
 

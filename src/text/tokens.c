@@ -70,20 +70,21 @@ static bool word_is_joined(const struct fold *fold, size_t at)
 	return flags & FOLD_JOIN && !(flags & (FOLD_BLANK | FOLD_HARD));
 }
 
-/* Gives the word [START, END): itself, its camel-case tails, and joined to what follows it. */
+/* Gives the word [START, END) and its camel-case tails, each also joined to what follows it. */
 static int word_give(struct tokenizer *t, size_t start, size_t end)
 {
 	size_t joined = end;
-	int status = token_give(t, start, end, false, WORD_BYTES);
+	int status = 0;
 
-	for (size_t i = start + 1; i < end && !status; i++) {
-		if (t->fold->units[i].flags & FOLD_TAIL)
-			status = token_give(t, i, end, true, WORD_BYTES);
-	}
 	while (word_is_joined(t->fold, joined) && joined - start < TOKEN_BYTES)
 		joined = word_end(t->fold, joined);
-	if (joined > end && !status)
-		status = token_give(t, start, joined, true, TOKEN_BYTES);
+	for (size_t i = start; i < end && !status; i++) {
+		if (i > start && !(t->fold->units[i].flags & FOLD_TAIL))
+			continue;
+		status = token_give(t, i, end, i > start, WORD_BYTES);
+		if (joined > end && !status)
+			status = token_give(t, i, joined, true, TOKEN_BYTES);
+	}
 	return status;
 }
 
@@ -99,6 +100,17 @@ static int run_give(struct tokenizer *t, size_t start, size_t end, bool with_las
 	return status;
 }
 
+/* Gives a barrier where a hard separator stands before AT, and a word on one of its sides. */
+static int barrier_give(struct tokenizer *t, size_t at)
+{
+	const struct fold_unit *unit = &t->fold->units[at];
+	struct span span = { unit->start, unit->start };
+
+	if (at == 0 || !(unit->flags & FOLD_HARD) || !(unit_is_word(unit) || unit_is_word(unit - 1)))
+		return 0;
+	return t->fn(t->payload, SV(TOKEN_BARRIER), span, false);
+}
+
 int text_tokens(struct sv in, token_fn fn, void *payload)
 {
 	struct fold fold = { 0 };
@@ -109,6 +121,9 @@ int text_tokens(struct sv in, token_fn fn, void *payload)
 	for (size_t at = 0; at < fold.len && !status;) {
 		size_t end;
 
+		status = barrier_give(&t, at);
+		if (status)
+			break;
 		if (unit_is_word(&fold.units[at])) {
 			end = word_end(&fold, at);
 			status = word_give(&t, at, end);
@@ -134,6 +149,9 @@ int text_term_tokens(struct sv term, token_fn fn, void *payload, bool *prefix)
 	for (size_t at = 0; at < fold.len && !status;) {
 		size_t end;
 
+		status = barrier_give(&t, at);
+		if (status)
+			break;
 		if (unit_is_word(&fold.units[at])) {
 			end = word_end(&fold, at);
 			status = token_give(&t, at, end, false, WORD_BYTES);
