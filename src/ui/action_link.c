@@ -95,7 +95,8 @@ unsigned link_open(struct app *app, size_t at)
 	str_append(&url, link.url);
 	reason = opener_start(url.data);
 	if (reason) {
-		app_say(app, _("cannot start %s: %s"), OPENER, strerror(reason));
+		app_say(app, _("cannot start %s: %s; y copies the link"), OPENER,
+		        strerror(reason));
 		app->message_is_error = true;
 	} else {
 		app_say(app, _("Opening %s"), url.data);

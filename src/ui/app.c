@@ -70,6 +70,7 @@ void app_resize(struct app *app)
 	            app->layout_wanted);
 	if (app->enlarged)
 		layout_enlarge(&app->layout);
+	snippets_finish(&app->list.snippets);
 	detail_build(app);
 	overlay_build(app);
 	timetable_set(app);

@@ -287,6 +287,8 @@ void snippets_finish(struct snippet_lines *lines);
 /* Draws SESSION from ROW on, as far as RECT goes; returns how many rows it takes. */
 int list_row_draw(const struct app *app, const struct session *session, bool selected, int row,
                   struct rect rect);
+/* Returns how many cells a snippet has. */
+int snippet_cols(const struct app *app);
 
 /* -- panes ------------------------------------------------------------------------------------ */
 
@@ -430,6 +432,8 @@ unsigned action_note_begin(struct app *app, int unused);
 void action_note(struct app *app);
 /* Writes the selected session to PATH in the format its name ends with. */
 void action_export(struct app *app, struct sv path);
+/* Gives the name in the export prompt the ending of the next format. */
+unsigned export_name_next(struct app *app);
 /* Copies title and link, or the WHOLE text, through the terminal (OSC 52). */
 unsigned action_copy(struct app *app, int whole);
 /* Opens the web address of the selected session; where it has several, asks which. */

@@ -196,6 +196,17 @@ static void single_draw(const struct app *app)
 	str_finish(&right);
 }
 
+/* The selected line of what is chosen from, with its mark. */
+static void choice_draw(const struct app *app, const struct text_lines *lines, int row)
+{
+	const struct text_line *line = &lines->items[lines->selected];
+
+	screen_text(app->screen, row, 0, 1, SV(">"), STYLE_REVERSE, NULL, 0);
+	screen_text(app->screen, row, 1, app->layout.cols - 1, line->text, STYLE_REVERSE, line->marks,
+	            line->marks_len);
+	screen_cursor(app->screen, row, 0, false);
+}
+
 static void overlay_draw(const struct app *app)
 {
 	const struct layout *layout = &app->layout;
@@ -212,14 +223,8 @@ static void overlay_draw(const struct app *app)
 		if (line < lines->len && lines->items[line].rowid)
 			screen_spot(app->screen, (struct spot){ 1 + row, 0, layout->cols, SPOT_LINE, (long)line });
 	}
-	if (overlay_chooses(app) && lines->selected >= lines->top &&
-	    lines->selected < lines->len) {
-		int row = 1 + (int)(lines->selected - lines->top);
-
-		screen_text(app->screen, row, 1, layout->cols - 1, lines->items[lines->selected].text,
-		            STYLE_REVERSE, NULL, 0);
-		screen_cursor(app->screen, row, 1, false);
-	}
+	if (overlay_chooses(app) && lines->selected >= lines->top && lines->selected < lines->len)
+		choice_draw(app, lines, 1 + (int)(lines->selected - lines->top));
 	if (app->prompt == PROMPT_FIND && app->prompt_overlay == app->overlay) {
 		prompt_draw(app, app->prompt, layout->rows - 1, 0, layout->cols);
 		return;

@@ -140,7 +140,7 @@ static void prompt_hints_draw(const struct app *app, int row)
 	const struct hint find[] = { { _("Enter:find"), 0 }, { _("Esc:cancel"), 0 },
 		                     { _("Ctrl-U:clear"), 0 }, { _("Up/Down:earlier ones"), 0 } };
 	const struct hint file[] = { { _("Enter:write"), 0 }, { _("Esc:cancel"), 0 },
-		                     { _("Ctrl-U:clear"), 0 } };
+		                     { _("Tab:format"), 0 }, { _("Ctrl-U:clear"), 0 } };
 
 	if (app->prompt == PROMPT_SEARCH)
 		hint_row_draw(app, row, search, ARRAY_LEN(search));

@@ -22,7 +22,7 @@ static const struct {
 	{ KEY_PAGE_DOWN, "PgDn" },
 	{ KEY_ERASE, "Backspace" },
 	{ KEY_DELETE, "Delete" },
-	{ KEY_HELP, "F1" },
+	{ KEY_F1, "F1" },
 };
 
 /* Control characters that are another key as well, or none that a terminal sends. */

@@ -131,7 +131,7 @@ static const struct ui_binding bindings[] = {
 	{ PANE_ANY, 'Y', COMMAND_COPY_TEXT },
 	{ PANE_ANY, 'o', COMMAND_LINK },
 	{ PANE_ANY, '?', COMMAND_HELP },
-	{ PANE_ANY, KEY_HELP, COMMAND_HELP },
+	{ PANE_ANY, KEY_F1, COMMAND_HELP },
 	{ PANE_ANY, 'i', COMMAND_ABOUT },
 	{ PANE_ANY, 'v', COMMAND_LAYOUT },
 	{ PANE_ANY, KEY_CTRL('L'), COMMAND_REDRAW },

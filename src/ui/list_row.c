@@ -88,11 +88,16 @@ static void two_line_row_draw(const struct app *app, const struct session *sessi
 	arena_finish(&arena);
 }
 
+int snippet_cols(const struct app *app)
+{
+	return app->layout.list.cols - SNIPPET_COLS - 1;
+}
+
 static void snippet_draw(const struct app *app, struct sv text, enum field field, int row,
                          struct rect rect)
 {
-	field_draw(app, row, rect.col + SNIPPET_COLS, rect.cols - SNIPPET_COLS - 1,
-	           rect.cols - SNIPPET_COLS - 1, text, field, STYLE_DIM);
+	field_draw(app, row, rect.col + SNIPPET_COLS, snippet_cols(app), snippet_cols(app), text, field,
+	           STYLE_DIM);
 }
 
 int list_row_draw(const struct app *app, const struct session *session, bool selected, int row,

@@ -1,6 +1,9 @@
 /* What is shown over the panes: help, the conference, the choice of one, the last changes. */
 #include "app.h"
 
+/* Behind the title and its rule. */
+enum { FIELDS_PARAGRAPH = 1 };
+
 static void line_add(struct app *app, enum style style, int indent, struct sv text)
 {
 	text_lines_add(&app->overlay_lines, style, indent, text);
@@ -39,22 +42,58 @@ static void help_keys_add(struct app *app)
 	}
 }
 
-static void help_build(struct app *app)
+static void help_queries_add(struct app *app)
 {
-	line_add(app, STYLE_BOLD, 0, sv_from(_("Keys")));
-	help_keys_add(app);
-	line_add(app, STYLE_NORMAL, 0, (struct sv){ 0 });
 	line_add(app, STYLE_BOLD, 0, sv_from(_("Queries")));
 	text_lines_wrap(&app->overlay_lines, STYLE_NORMAL, "",
 	                sv_from(_("All words must occur.  \"a phrase\"  -without  speaker: topic: title: "
 	                          "comment: note: day: room: track: lang: conf: is:star is:note")),
 	                app->layout.cols - 2, NULL, FIELD_TEXT, app->options);
 	line_add(app, STYLE_NORMAL, 0, (struct sv){ 0 });
+}
+
+static void help_build(struct app *app)
+{
+	/* Whoever is typing a query wants to know how one is written. */
+	bool queries_first = app->prompt == PROMPT_SEARCH;
+
+	if (queries_first)
+		help_queries_add(app);
+	line_add(app, STYLE_BOLD, 0, sv_from(_("Keys")));
+	help_keys_add(app);
+	line_add(app, STYLE_NORMAL, 0, (struct sv){ 0 });
+	if (!queries_first)
+		help_queries_add(app);
 	line_add(app, STYLE_BOLD, 0, sv_from(_("Marks")));
 	text_lines_wrap(&app->overlay_lines, STYLE_NORMAL, "",
-	                sv_from(_("> selected  * starred  ! starred, and overlaps another starred session  "
-	                          "+ with a note  - withdrawn or cancelled")),
+	                sv_from(_("> selected  * starred  ! overlaps another starred session, in the "
+	                          "timetable also one in its room  + with a note  - withdrawn or "
+	                          "cancelled")),
 	                app->layout.cols - 2, NULL, FIELD_TEXT, app->options);
+}
+
+/* Returns how many bytes at the start of LINE are a label, the blanks behind it included. */
+static size_t label_bytes(struct sv line)
+{
+	size_t len = 0;
+
+	while (len < line.len && line.data[len] != ':')
+		len++;
+	while (len < line.len && (line.data[len] == ':' || line.data[len] == ' '))
+		len++;
+	return len;
+}
+
+/* Adds a field, whose value is wrapped beside its label. */
+static void field_add(struct app *app, struct sv line)
+{
+	size_t len = label_bytes(line);
+	struct str label = { 0 };
+
+	str_append(&label, sv_sub(line, 0, len));
+	text_lines_wrap(&app->overlay_lines, STYLE_NORMAL, str_cstr(&label), sv_sub(line, len, line.len),
+	                app->layout.cols - 2, NULL, FIELD_TEXT, app->options);
+	str_finish(&label);
 }
 
 static void about_build(struct app *app)
@@ -65,13 +104,17 @@ static void about_build(struct app *app)
 		.ambiguous = app->options->ambiguous,
 	};
 	struct str text = { 0 };
+	int paragraph = 0;
 
 	export_conference_text(&text, &app->conference, &options);
 	/* Fields are never wrapped in an export; here they must be seen whole. */
 	for (struct sv rest = str_view(&text); rest.len;) {
 		struct sv line = sv_cut(&rest, '\n');
 
-		if (line.len)
+		paragraph += !line.len;
+		if (line.len && paragraph == FIELDS_PARAGRAPH)
+			field_add(app, line);
+		else if (line.len)
 			text_lines_wrap(&app->overlay_lines, STYLE_NORMAL, "", line, app->layout.cols - 2,
 			                NULL, FIELD_TEXT, app->options);
 		else

@@ -212,8 +212,10 @@ unsigned prompt_key(struct app *app, uint32_t key)
 		return history_step(app, -1);
 	if (key == '\t' && app->prompt == PROMPT_SEARCH)
 		return prompt_complete(app);
+	if (key == '\t' && app->prompt == PROMPT_EXPORT)
+		return export_name_next(app);
 	completion_finish(&app->completion);
-	if (key == KEY_HELP || (key == '?' && app->prompt == PROMPT_SEARCH && !edit_text(app->edit).len))
+	if (key == KEY_F1 || (key == '?' && app->prompt == PROMPT_SEARCH && !edit_text(app->edit).len))
 		return overlay_open(app, OVERLAY_HELP);
 	/* Backspace in an empty query closes it, as in other pagers. */
 	if (key == KEY_ERASE && app->prompt == PROMPT_SEARCH && !edit_text(app->edit).len)

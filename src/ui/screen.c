@@ -285,7 +285,7 @@ static uint32_t function_key(struct screen *screen, wint_t code)
 		{ KEY_UP, KEY_ARROW_UP },       { KEY_DOWN, KEY_ARROW_DOWN },  { KEY_LEFT, KEY_ARROW_LEFT },
 		{ KEY_RIGHT, KEY_ARROW_RIGHT }, { KEY_HOME, KEY_TO_HOME },     { KEY_END, KEY_TO_END },
 		{ KEY_PPAGE, KEY_PAGE_UP },     { KEY_NPAGE, KEY_PAGE_DOWN },  { KEY_BTAB, KEY_TAB_BACK },
-		{ KEY_BACKSPACE, KEY_ERASE },   { KEY_DC, KEY_DELETE },        { KEY_F(1), KEY_HELP },
+		{ KEY_BACKSPACE, KEY_ERASE },   { KEY_DC, KEY_DELETE },        { KEY_F(1), KEY_F1 },
 		{ KEY_ENTER, (enum key)'\r' },
 	};
 

@@ -35,7 +35,7 @@ enum key {
 	KEY_TAB_BACK,
 	KEY_ERASE,
 	KEY_DELETE,
-	KEY_HELP,    /* F1 */
+	KEY_F1,      /* help; KEY_HELP is a macro of curses */
 	KEY_RESIZED, /* the screen has another size now */
 	KEY_GONE,    /* the terminal or the session is over */
 	KEY_TICK,    /* a second has passed */

@@ -3,24 +3,64 @@
 
 #include <stdlib.h>
 
-enum { BACK_CHARACTERS = 24, LINE_BYTES = 1024 };
+enum { LINE_BYTES = 1024, UTF8_BYTES = 4 };
 
-/* Returns where in TEXT the line begins: a little before the match at FROM, in the same paragraph. */
-static size_t line_start(struct sv text, size_t from)
+/* Returns where the paragraph of TEXT begins that holds AT. */
+static size_t paragraph_start(struct sv text, size_t at)
 {
-	for (size_t back = 0; back < BACK_CHARACTERS && from > 0; back++) {
-		from--;
-		while (from > 0 && ((unsigned char)text.data[from] & 0xC0) == 0x80)
-			from--;
-		if (text.data[from] == '\n')
-			return from + 1;
+	while (at > 0 && text.data[at - 1] != '\n')
+		at--;
+	return at;
+}
+
+/* Returns the first place from FROM on, at most TO, behind which at most COLS cells stand before TO. */
+static size_t start_within(struct sv text, size_t from, size_t to, int cols,
+                           enum ambiguous_cols ambiguous)
+{
+	size_t bytes = (size_t)cols * UTF8_BYTES;
+
+	/* What is further away is wider as well. */
+	if (to - from > bytes) {
+		from = to - bytes;
+		while (((unsigned char)text.data[from] & 0xC0) == 0x80)
+			from++;
 	}
+	while (from < to && text_cols(sv_sub(text, from, to - from), ambiguous) > cols)
+		from += cluster_first(sv_sub(text, from, to - from), ambiguous).bytes;
 	return from;
+}
+
+static bool word_starts(struct sv text, size_t at)
+{
+	return at > 0 && text.data[at - 1] == ' ';
+}
+
+/* Returns where in TEXT the line begins, of which COLS cells are seen: with the paragraph where MATCH
+ * is seen then, else a little before the match, where words are written apart with a word. */
+static size_t line_start(struct sv text, struct span match, int cols, enum ambiguous_cols ambiguous)
+{
+	size_t start = paragraph_start(text, match.start), near, far, at;
+	int match_cols = text_cols(sv_sub(text, match.start, match.end - match.start), ambiguous);
+	int spare_cols = cols > match_cols ? cols - match_cols : 0;
+
+	if (match.start - start < LINE_BYTES &&
+	    text_cols(sv_sub(text, start, match.start - start), ambiguous) < spare_cols)
+		return start;
+	near = start_within(text, start, match.start, spare_cols / 3, ambiguous);
+	far = start_within(text, start, match.start, spare_cols * 2 / 3, ambiguous);
+	for (at = near; at < match.start && !word_starts(text, at);)
+		at++;
+	if (at < match.start)
+		return at;
+	for (at = near; at > far && !word_starts(text, at);)
+		at--;
+	return at > far ? at : near;
 }
 
 /* Appends "Abstract: ...what stands there"; nothing where the row of ROWID shows the match itself. */
 static void line_append(const struct app *app, int64_t rowid, struct str *out)
 {
+	enum ambiguous_cols ambiguous = app->options->ambiguous;
 	struct arena arena = { 0 };
 	struct session session;
 	struct snippet snippet;
@@ -28,11 +68,13 @@ static void line_append(const struct app *app, int64_t rowid, struct str *out)
 	if (store_session(app->store, rowid, &arena, &session, NULL) &&
 	    query_snippet(app->view.query, &session, app->options->lang, &snippet)) {
 		struct sv text = snippet.passage.text;
-		size_t from = line_start(text, snippet.match.start);
+		size_t from;
 
 		str_appendf(out, "%s: ", snippet.passage.label);
-		if (from)
-			str_append_cstr(out, app->options->ambiguous == AMBIGUOUS_TWO ? "..." : "…");
+		from = line_start(text, snippet.match, snippet_cols(app) - text_cols(str_view(out), ambiguous),
+		                  ambiguous);
+		if (from > paragraph_start(text, from))
+			str_append_cstr(out, ambiguous == AMBIGUOUS_TWO ? "..." : "…");
 		/* Much more than any row is wide; what is cut off inside a character is not shown. */
 		str_append(out, sv_sub(text, from, LINE_BYTES));
 	}
