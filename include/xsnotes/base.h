@@ -25,6 +25,10 @@
 
 /* -- memory ----------------------------------------------------------------------------------- */
 
+/* Says on standard error that memory has run out.  That ends the program by quick_exit, with status 2:
+ * main gives this to at_quick_exit before anything else, so that it comes last, behind what puts the
+ * terminal right. */
+void memory_tell(void);
 /* Allocates BYTES of zeroed memory (1 byte where BYTES is 0).  The caller frees it with free().
  * Ends the program with one line and status 2 when there is none left. */
 NODISCARD void *mem_alloc(size_t bytes);

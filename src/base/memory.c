@@ -4,11 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A message catalogue may itself need memory, so this one line is never translated. */
+void memory_tell(void)
+{
+	/* A message catalogue may itself need memory, so this one line is never translated. */
+	fputs("xsnotes: out of memory; close other programs and try again\n", stderr);
+}
+
 static _Noreturn void memory_exhausted(void)
 {
-	fputs("xsnotes: out of memory; close other programs and try again\n", stderr);
-	_Exit(2);
+	quick_exit(2);
 }
 
 void *mem_alloc(size_t bytes)

@@ -5,6 +5,7 @@
 
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 int main(int argc, char **argv)
 {
@@ -18,6 +19,7 @@ int main(int argc, char **argv)
 		fputs("usage: xsnotes-bundle IN.json OUT.db\n", stderr);
 		return 2;
 	}
+	at_quick_exit(memory_tell);
 	setlocale(LC_CTYPE, "C.UTF-8");
 	remove(argv[2]);
 	store = store_open(argv[2], STORE_CREATE, &err);

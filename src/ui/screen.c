@@ -122,6 +122,16 @@ static void paste_keys_define(struct screen *screen)
 	capability_send("BE");
 }
 
+/* Gives the terminal back where memory has run out in the middle of everything. */
+static void terminal_give_back(void)
+{
+	if (stdscr && !isendwin()) {
+		capability_send("BD");
+		endwin();
+		fflush(stdout);
+	}
+}
+
 struct screen *screen_open(const struct ui_options *options, struct error *err)
 {
 	struct screen *screen;
@@ -137,6 +147,7 @@ struct screen *screen_open(const struct ui_options *options, struct error *err)
 		str_finish(&typed);
 		return NULL;
 	}
+	at_quick_exit(terminal_give_back);
 	set_escdelay(ESCAPE_MS);
 	raw();
 	noecho();
