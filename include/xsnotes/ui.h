@@ -57,6 +57,10 @@ struct ui_options {
  * cannot show it (TERM missing, unknown or dumb). */
 NODISCARD bool ui_run(struct store *store, const struct ui_options *options, struct error *err);
 
+/* Lets the next run of the browser begin with the conference KEY.  STATE is the folder of history and
+ * last place; where no place is kept there, none is made. */
+void ui_place_set(const char *state, struct sv key);
+
 /* Appends the table of keys, one line "keys<TAB>what" each, in the language of messages: help, the
  * man page and the README are made from it. */
 void ui_keys(struct str *out);

@@ -44,7 +44,7 @@ int command_browse(struct context *context, struct error *err)
 	struct config config = { .settings = { 0 } };
 	struct ui_options options = {
 		.lang = context->lang,
-		.db = context->options.db ? context->options.db : getenv("XSNOTES_DB"),
+		.db = context_db(context),
 		.conference = sv_from(context->options.conference),
 		.ambiguous = context->ambiguous,
 		.ambiguous_ask = context->ambiguous_ask,
@@ -59,8 +59,6 @@ int command_browse(struct context *context, struct error *err)
 		error_set(err, ERROR_USAGE, _("not a terminal; use xsnotes list"));
 		return EXIT_BAD;
 	}
-	if (options.db && !*options.db)
-		options.db = NULL;
 	config_load(&config, &fault);
 	/* The command line goes before the file. */
 	if (!context->options.ambiguous) {

@@ -2,6 +2,7 @@
 #include "command.h"
 
 #include "xsnotes/import.h"
+#include "xsnotes/ui.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -116,6 +117,16 @@ static void report_json(struct str *out, const struct import_report *report, boo
 	            dry_run ? "true" : "false");
 }
 
+/* A conference that is new in the user's library is what the browser shows next. */
+static void place_set(const struct merge_report *merge)
+{
+	struct str state = { 0 };
+
+	if (place_path(PLACE_STATE, &state, NULL))
+		ui_place_set(str_cstr(&state), sv_from(merge->key));
+	str_finish(&state);
+}
+
 /* Imports one file and prints its report. */
 static bool one_import(const struct context *context, struct store *store, const char *path,
                        struct error *err)
@@ -141,6 +152,8 @@ static bool one_import(const struct context *context, struct store *store, const
 	else if (ok)
 		report_append(&out, &report, options->dry_run);
 	ok = ok && out_print(&out, err);
+	if (ok && report.merge.first && !options->dry_run && !context_db(context))
+		place_set(&report.merge);
 	str_finish(&out);
 	return ok;
 }

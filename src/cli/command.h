@@ -58,6 +58,8 @@ void version_print(const struct context *context);
 
 /* -- what several commands do ------------------------------------------------------------------ */
 
+/* Returns the path of the database that the user named; NULL: the library, else the bundled one. */
+const char *context_db(const struct context *context);
 /* Opens the database that the options name; with WRITE for writing.  NULL: ERR is set. */
 NODISCARD struct store *context_open(const struct context *context, bool write, struct error *err);
 /* Opens it for reading and checks that the conference of --conference is in it: an empty list would

@@ -9,14 +9,19 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+const char *context_db(const struct context *context)
+{
+	const char *path = context->options.db ? context->options.db : getenv("XSNOTES_DB");
+
+	return path && *path ? path : NULL;
+}
+
 struct store *context_open(const struct context *context, bool write, struct error *err)
 {
-	const char *path = context->options.db;
+	const char *path = context_db(context);
 	struct store *store;
 
-	if (!path)
-		path = getenv("XSNOTES_DB");
-	if (path && *path)
+	if (path)
 		store = store_open(path, write ? STORE_WRITE : STORE_READ, err);
 	else
 		store = store_open_default(write, err);

@@ -321,6 +321,7 @@ bool ui_run(struct store *store, const struct ui_options *options, struct error 
 		goto out;
 	asked.ambiguous = screen_ambiguous(app.screen);
 	app_resize(&app);
+	opening_place(&app);
 	app_session_changed(&app);
 	app.idle_due = true;
 	if (options->fault) {

@@ -212,6 +212,9 @@ void app_conference(struct app *app, struct sv key);
 /* Shows the conference to begin with: the one asked for, else the one that is running, else that of
  * the last run, else the latest; and what is on there now. */
 NODISCARD bool opening_show(struct app *app, struct error *err);
+/* Puts the session to begin with where one reads, once the size of the screen is known: the list
+ * begins with its first session where both are on one page, else what is around it is seen. */
+void opening_place(struct app *app);
 
 /* -- layout.c --------------------------------------------------------------------------------- */
 
@@ -287,6 +290,8 @@ void snippets_finish(struct snippet_lines *lines);
 /* Draws SESSION from ROW on, as far as RECT goes; returns how many rows it takes. */
 int list_row_draw(const struct app *app, const struct session *session, bool selected, int row,
                   struct rect rect);
+/* Tells whether SESSION has a second line in columns. */
+bool list_row_has_second(const struct session *session);
 /* Returns how many cells a snippet has. */
 int snippet_cols(const struct app *app);
 

@@ -27,6 +27,8 @@ static void status_draw(const struct app *app, int row)
 	}
 	str_appendf(&left, " %s  ", message(names[app->focus]));
 	rank_append(app, &left);
+	if (app->zone)
+		str_appendf(&right, "%s  ", _("my zone"));
 	if (session && app->layout.kind == LAYOUT_COLUMNS) {
 		str_appendf(&left, "  %.*s", SV_ARGS(session->title));
 		str_append_cstr(&right, app->view.starred ? _("starred only") :

@@ -14,32 +14,32 @@ static const char *const kinds[PROMPT_KINDS] = {
 	[PROMPT_FIND] = "find",
 };
 
-/* Appends the path of the file NAME in the folder of state; false where none is kept. */
-static bool state_path(const struct app *app, const char *name, struct str *out)
+/* Appends the path of the file NAME in the folder STATE; false where none is kept. */
+static bool state_path(const char *state, const char *name, struct str *out)
 {
-	if (!app->options->state)
+	if (!state)
 		return false;
-	str_appendf(out, "%s/%s", app->options->state, name);
+	str_appendf(out, "%s/%s", state, name);
 	return true;
 }
 
 /* Appends what the file NAME holds; nothing where it does not exist or cannot be read. */
-static void state_read(const struct app *app, const char *name, struct str *out)
+static void state_read(const char *state, const char *name, struct str *out)
 {
 	struct str path = { 0 };
 
-	if (state_path(app, name, &path) && file_exists(str_cstr(&path)) &&
+	if (state_path(state, name, &path) && file_exists(str_cstr(&path)) &&
 	    !file_read(str_cstr(&path), HISTORY_MAX_BYTES, out, NULL))
 		str_clear(out);
 	str_finish(&path);
 }
 
-static void state_write(const struct app *app, const char *name, struct sv content)
+static void state_write(const char *state, const char *name, struct sv content)
 {
 	struct str path = { 0 };
 
 	/* A state that cannot be kept is no failure of what the user came for. */
-	if (state_path(app, name, &path) && folder_make(app->options->state, NULL) &&
+	if (state_path(state, name, &path) && folder_make(state, NULL) &&
 	    !file_replace(str_cstr(&path), content, true, NULL))
 		str_clear(&path);
 	str_finish(&path);
@@ -74,7 +74,7 @@ struct sv history_text(struct app *app, enum prompt_kind kind, size_t number)
 	if (!app->history_read) {
 		struct str whole = { 0 };
 
-		state_read(app, "history", &whole);
+		state_read(app->options->state, "history", &whole);
 		app->history_begun = whole.len;
 		str_append(&whole, str_view(&app->history));
 		str_finish(&app->history);
@@ -115,7 +115,7 @@ void history_save(struct app *app)
 
 	if (!added.len || !app->options->state)
 		return;
-	state_read(app, "history", &all);
+	state_read(app->options->state, "history", &all);
 	str_append(&all, added);
 	/* From the latest line back: each counts once. */
 	rest = str_view(&all);
@@ -134,7 +134,7 @@ void history_save(struct app *app)
 
 		str_appendf(&all, "%.*s\n", SV_ARGS(line));
 	}
-	state_write(app, "history", str_view(&all));
+	state_write(app->options->state, "history", str_view(&all));
 	str_finish(&all);
 	str_finish(&kept);
 }
@@ -148,7 +148,7 @@ void place_read(const struct app *app, struct str *conference, struct str *guid)
 
 	if (app->options->db)
 		return;
-	state_read(app, "place", &text);
+	state_read(app->options->state, "place", &text);
 	rest = str_view(&text);
 	rest = sv_cut(&rest, '\n');
 	key = sv_cut(&rest, '\t');
@@ -169,9 +169,21 @@ void place_save(const struct app *app)
 	if (selected && sv_equal(selected->conference, app->conference.key))
 		str_append(&text, selected->guid);
 	str_append_cstr(&text, "\n");
-	state_read(app, "place", &before);
+	state_read(app->options->state, "place", &before);
 	if (!sv_equal(str_view(&before), str_view(&text)))
-		state_write(app, "place", str_view(&text));
+		state_write(app->options->state, "place", str_view(&text));
+	str_finish(&text);
+	str_finish(&before);
+}
+
+void ui_place_set(const char *state, struct sv key)
+{
+	struct str text = { 0 }, before = { 0 };
+
+	state_read(state, "place", &before);
+	str_appendf(&text, "%.*s\t\n", SV_ARGS(key));
+	if (before.len)
+		state_write(state, "place", str_view(&text));
 	str_finish(&text);
 	str_finish(&before);
 }

@@ -1,7 +1,7 @@
 /* A row of the list: marks, title, speakers, and where the match is not in them, a snippet. */
 #include "app.h"
 
-enum { GUTTER_COLS = 4, GUTTER_SINGLE_COLS = 3, SNIPPET_COLS = 6 };
+enum { GUTTER_COLS = 4, GUTTER_SINGLE_COLS = 3, SNIPPET_COLS = 6, TIME_COLS = 6 };
 
 /* The speakers of SESSION in one line; lives in ARENA. */
 static struct sv speakers_line(const struct session *session, struct arena *arena)
@@ -51,40 +51,80 @@ static void gutter_draw(const struct app *app, const struct session *session, bo
 	screen_text(app->screen, row, col, cols, sv_from(gutter), style, NULL, 0);
 }
 
+/* Tells whether any session near the selected one has a start: then rows have a place for it. */
+static bool list_timed(const struct list *list)
+{
+	for (size_t i = 0; i < list->len; i++) {
+		if (list_row(list, i)->start != MINUTE_UNKNOWN)
+			return true;
+	}
+	return false;
+}
+
+/* Draws the start of SESSION in TIME_COLS cells, by the clock that was chosen. */
+static void time_draw(const struct app *app, const struct session *session, int row, int col,
+                      enum style style)
+{
+	struct session shown = *session;
+	struct str time = { 0 };
+
+	session_show_in(&shown, app->zone);
+	if (shown.start != MINUTE_UNKNOWN)
+		minute_append(&time, shown.start);
+	screen_text(app->screen, row, col, TIME_COLS, str_view(&time), style, NULL, 0);
+	str_finish(&time);
+}
+
 /* Draws the one-line row of the wide list and of the single pane. */
 static void line_row_draw(const struct app *app, const struct session *session, bool selected, int row,
                      struct rect rect)
 {
 	bool single = app->layout.kind == LAYOUT_SINGLE;
 	int gutter = single ? GUTTER_SINGLE_COLS : GUTTER_COLS;
+	int time_cols = !single && list_timed(&app->list) ? TIME_COLS : 0;
 	int speaker_cols = single ? 0 : rect.cols * 19 / 80;
-	int title_cols = rect.cols - gutter - (single ? 1 : speaker_cols + 1);
+	int title = gutter + time_cols;
+	int title_cols = rect.cols - title - (single ? 1 : speaker_cols + 1);
 	enum style style = selected ? STYLE_REVERSE : STYLE_NORMAL;
 	struct arena arena = { 0 };
 
 	gutter_draw(app, session, selected, row, rect.col, gutter, style);
-	field_draw(app, row, rect.col + gutter, title_cols, title_cols + 1, session->title, FIELD_TITLE,
+	if (time_cols)
+		time_draw(app, session, row, rect.col + gutter, style);
+	field_draw(app, row, rect.col + title, title_cols, title_cols + 1, session->title, FIELD_TITLE,
 	           style);
 	if (!single)
-		field_draw(app, row, rect.col + gutter + title_cols + 1, speaker_cols, speaker_cols,
+		field_draw(app, row, rect.col + title + title_cols + 1, speaker_cols, speaker_cols,
 		           speakers_line(session, &arena), FIELD_SPEAKER, style);
 	arena_finish(&arena);
 }
 
-/* Draws the two lines of a row in columns. */
+bool list_row_has_second(const struct session *session)
+{
+	return session->speakers_len || session->start != MINUTE_UNKNOWN;
+}
+
+/* Draws the two lines of a row in columns: the title; when, and who. */
 static void two_line_row_draw(const struct app *app, const struct session *session, bool selected,
                           int row, struct rect rect)
 {
 	int title_cols = rect.cols - GUTTER_COLS - 2;
+	int second = rect.col + GUTTER_COLS + 2, second_cols = title_cols - 2;
 	enum style style = selected ? STYLE_REVERSE : STYLE_NORMAL;
 	struct arena arena = { 0 };
 
 	gutter_draw(app, session, selected, row, rect.col, GUTTER_COLS, style);
 	field_draw(app, row, rect.col + GUTTER_COLS, title_cols, title_cols + 2, session->title,
 	           FIELD_TITLE, style);
-	if (session->speakers_len && row + 1 < rect.row + rect.rows)
-		field_draw(app, row + 1, rect.col + GUTTER_COLS + 2, title_cols - 2, title_cols - 2,
-		           speakers_line(session, &arena), FIELD_SPEAKER, STYLE_NORMAL);
+	if (!list_row_has_second(session) || ++row >= rect.row + rect.rows)
+		return;
+	if (list_timed(&app->list)) {
+		time_draw(app, session, row, second, STYLE_NORMAL);
+		second += TIME_COLS;
+		second_cols -= TIME_COLS;
+	}
+	field_draw(app, row, second, second_cols, second_cols, speakers_line(session, &arena),
+	           FIELD_SPEAKER, STYLE_NORMAL);
 	arena_finish(&arena);
 }
 
@@ -110,7 +150,7 @@ int list_row_draw(const struct app *app, const struct session *session, bool sel
 		screen_cursor(app->screen, row, rect.col, false);
 	if (row < end && app->layout.kind == LAYOUT_COLUMNS) {
 		two_line_row_draw(app, session, selected, row, rect);
-		row += session->speakers_len ? 2 : 1;
+		row += list_row_has_second(session) ? 2 : 1;
 	} else if (row < end) {
 		line_row_draw(app, session, selected, row++, rect);
 	}

@@ -36,8 +36,8 @@ void app_conference(struct app *app, struct sv key)
 		app_fail(app, &err);
 }
 
-/* Goes to the conference and the session that the last run ended with, as far as they are there; *ROWID
- * gets the session. */
+/* Goes to the conference and the session that the last run ended with, or that an import set since, as
+ * far as they are there; *ROWID gets the session. */
 static void place_return(struct app *app, int64_t *rowid)
 {
 	struct str conference = { 0 }, guid = { 0 };
@@ -49,6 +49,8 @@ static void place_return(struct app *app, int64_t *rowid)
 	if (conference.len && (!asked.len || sv_equal_nocase(asked, str_view(&conference))) &&
 	    store_conference(app->store, str_view(&conference), &arena, &found, NULL)) {
 		app_conference(app, str_view(&conference));
+		if (!guid.len)
+			app_say(app, "%s", _("Newly imported.  c chooses another conference"));
 		if (guid.len &&
 		    !store_find(app->store, str_view(&conference), str_view(&guid), rowid, NULL))
 			*rowid = 0;
@@ -75,12 +77,22 @@ bool opening_show(struct app *app, struct error *err)
 	if (ok && !running)
 		place_return(app, &opening.rowid);
 	ok = ok && list_read(app, opening.rowid, err);
-	/* The page is the one that begins the list, as far as the session is on it; while a conference
-	 * runs, the one that it begins, after a little of what came before. */
+	/* While a conference runs the page begins with what is on, after a little of what came before. */
 	list->top = running && list->selected > ROWS_ABOVE ? list->selected - ROWS_ABOVE : 0;
 	if (ok && opening.on)
 		app_say(app, message_count("%zu session is on now", "%zu sessions are on now", opening.on),
 		        opening.on);
 	arena_finish(&arena);
 	return ok;
+}
+
+void opening_place(struct app *app)
+{
+	struct list *list = &app->list;
+	size_t first, end, above;
+
+	list_shown(app, &first, &end);
+	above = (end - first) / 2;
+	if (!list->top && first)
+		list->top = list->selected > above ? list->selected - above : 0;
 }

@@ -50,7 +50,7 @@ static int item_rows(const struct app *app, size_t index)
 
 	if (headings_shown(app) && day_begins(&app->list, index))
 		rows++;
-	if (app->layout.kind == LAYOUT_COLUMNS && session->speakers_len)
+	if (app->layout.kind == LAYOUT_COLUMNS && list_row_has_second(session))
 		rows++;
 	return rows;
 }
