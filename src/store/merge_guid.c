@@ -1,6 +1,6 @@
-#include <stdlib.h>
-
 #include "merge_state.h"
+
+enum { NAMELESS_AT_ONCE = 64 };
 
 /* FNV-1a over the bytes, then a final mix; the same text gives the same number on every machine. */
 static uint64_t hash_text(struct sv text, uint64_t seed)
@@ -67,28 +67,48 @@ static bool guid_give(struct merge *merge, const struct nameless *session, struc
 	return ok;
 }
 
-/* The names are read before the first is given: a statement must not meet rows that it changes. */
-bool merge_guids(struct merge *merge, struct error *err)
+/* Reads the nameless sessions behind AFTER, as many as SESSIONS holds; *LEN is 0 where there is none. */
+static bool nameless_read(struct merge *merge, int64_t after, struct arena *arena,
+                          struct nameless *sessions, size_t *len, struct error *err)
 {
-	struct arena arena = { 0 };
-	struct nameless *sessions = NULL;
-	size_t len = 0, cap = 0;
 	sqlite3_stmt *stmt = db_stmt(&merge->stage, STMT_STAGE_NAMELESS, err);
 	bool row = false;
 	bool ok = stmt != NULL;
 
-	while (ok && (ok = db_row(&merge->stage, stmt, &row, err)) && row) {
-		sessions = array_reserve(sessions, &cap, len + 1, sizeof(*sessions));
-		sessions[len++] = (struct nameless){
-			.ordinal = column_int(stmt, 0),
-			.again = column_copy(stmt, 1, &arena),
-			.id = column_copy(stmt, 2, &arena),
-			.title = column_copy(stmt, 3, &arena),
-		};
+	*len = 0;
+	if (ok) {
+		bind_int(stmt, 1, after);
+		bind_int(stmt, 2, NAMELESS_AT_ONCE);
 	}
-	for (size_t i = 0; ok && i < len; i++)
-		ok = guid_give(merge, &sessions[i], err);
-	free(sessions);
-	arena_finish(&arena);
+	while (ok && (ok = db_row(&merge->stage, stmt, &row, err)) && row)
+		sessions[(*len)++] = (struct nameless){
+			.ordinal = column_int(stmt, 0),
+			.again = column_copy(stmt, 1, arena),
+			.id = column_copy(stmt, 2, arena),
+			.title = column_copy(stmt, 3, arena),
+		};
+	db_done(stmt);
+	return ok;
+}
+
+/* Some are read before the first of them is given a name: a statement must not meet rows that it
+ * changes. */
+bool merge_guids(struct merge *merge, struct error *err)
+{
+	struct nameless sessions[NAMELESS_AT_ONCE];
+	int64_t after = 0;
+	size_t len;
+	bool ok;
+
+	do {
+		struct arena arena = { 0 };
+
+		ok = nameless_read(merge, after, &arena, sessions, &len, err);
+		for (size_t i = 0; ok && i < len; i++)
+			ok = guid_give(merge, &sessions[i], err);
+		if (ok && len)
+			after = sessions[len - 1].ordinal;
+		arena_finish(&arena);
+	} while (ok && len);
 	return ok;
 }

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SEEN_MAX = 1 << 18 }; /* 4 MiB; behind it words are met anew, which costs time only */
+enum { SEEN_SLOTS = 1 << 16 }; /* a power of two; half a megabyte */
 
 /* FNV-1a, 64 bits. */
 static uint64_t word_hash(struct sv word)
@@ -13,36 +13,6 @@ static uint64_t word_hash(struct sv word)
 	for (size_t i = 0; i < word.len; i++)
 		hash = (hash ^ (unsigned char)word.data[i]) * 0x100000001B3u;
 	return hash ? hash : 1;
-}
-
-static uint64_t *slot_of(struct vocab_gather *gather, uint64_t hash)
-{
-	size_t i = (size_t)hash & (gather->slots_len - 1);
-
-	while (gather->seen[i] && gather->seen[i] != hash)
-		i = (i + 1) & (gather->slots_len - 1);
-	return &gather->seen[i];
-}
-
-static void seen_grow(struct vocab_gather *gather)
-{
-	struct vocab_gather grown = { .slots_len =
-					      gather->slots_len ? gather->slots_len * 2 : 1024 };
-
-	grown.seen = mem_alloc(grown.slots_len * sizeof(*grown.seen));
-	for (size_t i = 0; i < gather->slots_len; i++)
-		if (gather->seen[i])
-			*slot_of(&grown, gather->seen[i]) = gather->seen[i];
-	free(gather->seen);
-	gather->seen = grown.seen;
-	gather->slots_len = grown.slots_len;
-}
-
-static void seen_clear(struct vocab_gather *gather)
-{
-	if (gather->seen)
-		memset(gather->seen, 0, gather->slots_len * sizeof(*gather->seen));
-	gather->seen_len = 0;
 }
 
 void vocab_gather_add(struct vocab_gather *gather, struct sv token)
@@ -57,23 +27,21 @@ void vocab_gather_add(struct vocab_gather *gather, struct sv token)
 		while (((unsigned char)token.data[token.len] & 0xC0) == 0x80)
 			token.len--;
 	}
-	if (gather->seen_len >= SEEN_MAX)
-		seen_clear(gather);
-	if (gather->seen_len * 2 >= gather->slots_len)
-		seen_grow(gather);
+	if (!gather->seen)
+		gather->seen = mem_alloc(SEEN_SLOTS * sizeof(*gather->seen));
 	hash = word_hash(token);
-	slot = slot_of(gather, hash);
-	if (*slot)
+	slot = &gather->seen[hash % SEEN_SLOTS];
+	if (*slot == hash)
 		return;
 	*slot = hash;
-	gather->seen_len++;
 	str_append(&gather->fresh, token);
 	str_append_fill(&gather->fresh, '\n', 1);
 }
 
 void vocab_gather_forget(struct vocab_gather *gather)
 {
-	seen_clear(gather);
+	free(gather->seen);
+	gather->seen = NULL;
 	str_clear(&gather->fresh);
 }
 

@@ -14,9 +14,9 @@ enum { VOCAB_WORD_BYTES = 24 };
 
 /* The words met and not yet written; all-zero is empty. */
 struct vocab_gather {
-	uint64_t *seen;   /* hashes of words that are in the table; open addressing, 0 is free */
-	size_t seen_len;
-	size_t slots_len; /* a power of two, or 0 */
+	/* Hashes of words that are in the table, each in the one slot it can have; 0 is free.  A word
+	 * whose slot another took is met anew, which costs time only.  NULL: none is known. */
+	uint64_t *seen;
 	struct str fresh; /* words to be written, each with a line end */
 };
 
