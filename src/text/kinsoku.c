@@ -2,25 +2,11 @@
 
 unsigned kinsoku_of(uint32_t cp)
 {
-	static const struct {
-		uint32_t cp;
-		unsigned flags;
-	} rows[] = {
+	/* Every character is asked for, so no search: of the table only the pages that a text is of are
+	 * ever read. */
+	static const uint8_t rows[0x10000] = {
 #include "kinsoku.def"
 	};
-	size_t low = 0, high = ARRAY_LEN(rows);
 
-	/* Letters, digits and blanks, before which English would search in vain. */
-	if (cp <= ' ' || (cp < 0x80 && ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z')) ||
-	    (cp >= '0' && cp <= '9'))
-		return 0;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (rows[middle].cp < cp)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < ARRAY_LEN(rows) && rows[low].cp == cp ? rows[low].flags : 0;
+	return cp < ARRAY_LEN(rows) ? rows[cp] : 0;
 }

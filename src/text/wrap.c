@@ -29,23 +29,42 @@ static size_t word_start(const struct paragraph *p, size_t first, size_t at, int
 	return start > first && word_cols <= cols ? start : at;
 }
 
-/* Nothing allowed fits: breaks at OVERFLOW, the first piece that does not fit, or a little before
- * it where that spares a forbidden start or end. */
+/* Tells whether kinsoku forbids that the line from FIRST on ends before AT, or that the next one begins
+ * there; blanks at the break vanish. */
+static bool break_is_forbidden(const struct paragraph *p, size_t first, size_t at)
+{
+	size_t end = at;
+
+	while (end > first && piece_is(p, end - 1, PIECE_BLANK))
+		end--;
+	while (piece_is(p, at, PIECE_BLANK))
+		at++;
+	return piece_is(p, at, PIECE_NO_START) || (end > first && piece_is(p, end - 1, PIECE_NO_END));
+}
+
+/* Nothing allowed fits: breaks at OVERFLOW, the first piece that does not fit, or before the word that
+ * this would part, or a little before that where it spares a forbidden start or end. */
 static size_t break_force(const struct paragraph *p, size_t first, size_t overflow, int cols)
 {
 	size_t at = word_start(p, first, overflow, cols);
 
-	if (at != overflow)
-		return at;
-	for (size_t back = 0; back <= BACK_CLUSTERS && overflow > first + back; back++) {
-		size_t i = overflow - back;
+	for (size_t back = 0; back <= BACK_CLUSTERS && at > first + back; back++) {
+		size_t i = at - back;
 		bool in_word = piece_is(p, i, PIECE_WORD) && piece_is(p, i - 1, PIECE_WORD);
 
-		if (!piece_is(p, i, PIECE_NO_START) && !piece_is(p, i - 1, PIECE_NO_END) &&
-		    !(back && in_word))
+		if (!(back && in_word) && !break_is_forbidden(p, first, i))
 			return i;
 	}
-	return overflow > first ? overflow : first + 1;
+	return at;
+}
+
+/* Tells whether a line may end behind AT: blanks aside, the next piece may begin one. */
+static bool may_end_behind(const struct paragraph *p, size_t at)
+{
+	do
+		at++;
+	while (piece_is(p, at, PIECE_BLANK));
+	return at == p->len || piece_is(p, at, PIECE_MAY_BREAK);
 }
 
 /* Returns the piece behind the line that begins with FIRST. */
@@ -65,8 +84,7 @@ static size_t line_end(const struct paragraph *p, size_t first, int cols, bool h
 			continue;
 		}
 		if (hang && piece->flags & PIECE_HANGS && used + piece->cols <= cols + WRAP_HANG_COLS &&
-		    i > first && (i + 1 == p->len || piece_is(p, i + 1, PIECE_MAY_BREAK) ||
-		                  piece_is(p, i + 1, PIECE_BLANK)))
+		    i > first && may_end_behind(p, i))
 			return i + 1;
 		if (i == first)
 			return i + 1;

@@ -4,7 +4,6 @@
 
 #include <unilbrk.h>
 
-#include "kinsoku.h"
 #include "utf8.h"
 
 enum { SHORT_SIDE = 3 };
@@ -48,22 +47,15 @@ static unsigned ascii_flags(uint32_t cp)
 /* Returns the flags of a piece that begins with CP. */
 static unsigned piece_flags(uint32_t cp)
 {
-	unsigned kinsoku = kinsoku_of(cp);
-	unsigned flags = cp < 0x80 ? ascii_flags(cp) : cp == 0x3000 ? PIECE_BLANK : 0;
-
 	if (cp_is_digit(cp))
-		flags |= PIECE_WORD | PIECE_DIGIT;
-	else if (cp_is_letter(cp))
-		flags |= PIECE_WORD;
-	if (kinsoku & KINSOKU_NO_START)
-		flags |= PIECE_NO_START;
-	if (kinsoku & KINSOKU_NO_END)
-		flags |= PIECE_NO_END;
-	if (kinsoku & KINSOKU_HANGS)
-		flags |= PIECE_HANGS;
-	if (kinsoku & KINSOKU_COUNTS)
-		flags |= PIECE_COUNTS;
-	return flags;
+		return PIECE_WORD | PIECE_DIGIT;
+	if (cp < 0x80 && point_is_latin(cp))
+		return PIECE_WORD;
+	if (cp < 0x80)
+		return ascii_flags(cp) | kinsoku_of(cp);
+	if (cp < 0x2E80 || cp > 0xA71F)
+		return cp_is_letter(cp) ? PIECE_WORD : kinsoku_of(cp);
+	return kinsoku_of(cp) | (cp == 0x3000 ? PIECE_BLANK : 0);
 }
 
 /* Returns how many word characters stand in a row at AT and further in direction STEP, up to one
@@ -109,12 +101,17 @@ static bool suffix_ends_word(const struct paragraph *p, size_t at)
 	return i < at && i > 0 && piece_is(p, i - 1, PIECE_WORD);
 }
 
-/* Numbers, their counters, and 第 before them. */
+/* Numbers (UAX #14 knows only narrow ones), their counters, and 第 before them. */
 static bool number_ties(const struct paragraph *p, size_t at)
 {
-	if (p->pieces[at - 1].cp == 0x7B2C && piece_is(p, at, PIECE_DIGIT | PIECE_COUNTS))
-		return true;
-	return piece_is(p, at - 1, PIECE_DIGIT) && piece_is(p, at, PIECE_COUNTS);
+	const struct piece *before = &p->pieces[at - 1];
+
+	if (before->flags & PIECE_DIGIT)
+		return piece_is(p, at, PIECE_DIGIT | PIECE_COUNTS);
+	if (!piece_is(p, at, PIECE_DIGIT))
+		return false;
+	return before->cp == 0x7B2C || ((before->cp == 0xFF0C || before->cp == 0xFF0E) && at > 1 &&
+	                                piece_is(p, at - 2, PIECE_DIGIT));
 }
 
 /* ―― …… ‥‥ are one sign each. */

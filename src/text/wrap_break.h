@@ -5,20 +5,21 @@
  */
 #pragma once
 
+#include "kinsoku.h"
 #include "xsnotes/text.h"
 
 enum piece_flags {
-	PIECE_MAY_BREAK = 1 << 0, /* a line may begin here */
-	PIECE_BLANK = 1 << 1,     /* vanishes at a break */
-	PIECE_WORD = 1 << 2,      /* a letter of a script with blanks between words, or a digit */
-	PIECE_DIGIT = 1 << 3,
-	PIECE_CONNECTOR = 1 << 4, /* / & : */
-	PIECE_STOP = 1 << 5,      /* . */
-	PIECE_SUFFIX = 1 << 6,    /* + # % */
-	PIECE_NO_START = 1 << 7,  /* these four as enum kinsoku has them */
-	PIECE_NO_END = 1 << 8,
-	PIECE_HANGS = 1 << 9,
-	PIECE_COUNTS = 1 << 10,
+	PIECE_NO_START = KINSOKU_NO_START,
+	PIECE_NO_END = KINSOKU_NO_END,
+	PIECE_HANGS = KINSOKU_HANGS,
+	PIECE_COUNTS = KINSOKU_COUNTS,
+	PIECE_MAY_BREAK = 1 << 4, /* a line may begin here */
+	PIECE_BLANK = 1 << 5,     /* vanishes at a break */
+	PIECE_WORD = 1 << 6,      /* a letter of a script with blanks between words, or a digit */
+	PIECE_DIGIT = 1 << 7,
+	PIECE_CONNECTOR = 1 << 8, /* / & : */
+	PIECE_STOP = 1 << 9,      /* . */
+	PIECE_SUFFIX = 1 << 10,   /* + # % */
 };
 
 /* One cluster of a paragraph. */

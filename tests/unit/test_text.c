@@ -322,6 +322,7 @@ int main(void)
 	tests[len++] = (struct CMUnitTest)cmocka_unit_test(clean_all_scalars);
 	tests[len++] = (struct CMUnitTest)cmocka_unit_test(edit_by_clusters);
 	tests[len++] = (struct CMUnitTest)cmocka_unit_test(wrap_holds_everywhere);
+	tests[len++] = (struct CMUnitTest)cmocka_unit_test(wrap_keeps_paragraphs_apart);
 	failed = _cmocka_run_group_tests("text", tests, len, NULL, NULL);
 	arena_finish(&names);
 	return failed;

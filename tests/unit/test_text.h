@@ -14,4 +14,6 @@ struct text_row {
 
 /* Wrapping of generated text at every width from 1 to 120 keeps its promises. */
 void wrap_holds_everywhere(void **state);
+/* Wrapping a text wraps each of its paragraphs. */
+void wrap_keeps_paragraphs_apart(void **state);
 
