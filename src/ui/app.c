@@ -2,8 +2,12 @@
 
 #include <stdarg.h>
 #include <stdlib.h>
+#include <time.h>
 
-enum { TICK_MS = 1000 };
+enum {
+	TICK_MS = 1000,
+	TIER_FRAME_MS = 6, /* so long the frame waits for other words than those of the query */
+};
 
 void app_say(struct app *app, const char *format, ...)
 {
@@ -25,14 +29,31 @@ void app_fail(struct app *app, const struct error *err)
 	app->message_is_error = true;
 }
 
+static int64_t now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Tells whether a query is to give way. */
 static bool key_pending(void *payload)
 {
-	return screen_key_pending(payload);
+	const struct app *app = payload;
+
+	return screen_key_pending(app->screen) || (app->give_up_ms && now_ms() >= app->give_up_ms);
 }
 
 void app_interruptible(struct app *app, bool on)
 {
-	store_interrupt(app->store, on ? key_pending : NULL, app->screen);
+	app->give_up_ms = 0;
+	store_interrupt(app->store, on ? key_pending : NULL, app);
+}
+
+void app_wait_most(struct app *app, int wait_ms)
+{
+	app->give_up_ms = wait_ms ? now_ms() + wait_ms : 0;
 }
 
 int64_t app_selected(const struct app *app)
@@ -108,10 +129,30 @@ static void idle(struct app *app)
 	list_extend(app, LIST_PART_ROWS);
 	list_count(app);
 	facets_read(app);
+	nothing_build(app);
 	app_interruptible(app, false);
+	/* What a key cut short is read when that key is answered. */
+	app->idle_due = screen_key_pending(app->screen);
 	if (!store_marks(app->store, app->view.conference, &app->stars, &app->notes, NULL))
 		app->stars = app->notes = 0;
-	nothing_build(app);
+}
+
+/* Makes ready what the next frame shows. */
+static void frame_prepare(struct app *app)
+{
+	list_extend(app, (size_t)app->layout.list.rows + 1);
+	snippets_make(app);
+}
+
+/* Looks to the end for what the query matches inside words or nearly so, and shows that. */
+static void tier_find(struct app *app)
+{
+	struct error err = { 0 };
+
+	if (query_widen_find(app, 0) && !list_read(app, 0, &err))
+		app_fail(app, &err);
+	app_session_changed(app);
+	frame_prepare(app);
 }
 
 /* Counts to the end what was counted up to a cap. */
@@ -122,18 +163,15 @@ static void idle_long(struct app *app)
 	app_interruptible(app, false);
 }
 
-/* Makes ready what the next frame shows. */
-static void frame_prepare(struct app *app)
-{
-	list_extend(app, (size_t)app->layout.list.rows + 1);
-	snippets_make(app);
-}
-
 /* Draws, and again as more is known, as long as no key waits. */
 static void frames_draw(struct app *app)
 {
 	frame_prepare(app);
 	app_draw(app);
+	if (app->tier_due && !screen_key_pending(app->screen)) {
+		tier_find(app);
+		app_draw(app);
+	}
 	if (app->idle_due && !screen_key_pending(app->screen)) {
 		idle(app);
 		app_draw(app);
@@ -149,21 +187,17 @@ static void list_reread(struct app *app)
 {
 	struct error err = { 0 };
 
-	if (app->tier_due) {
-		struct str text = { 0 };
-
-		str_append(&text, app->query.text);
-		query_set(app, str_view(&text));
-		str_finish(&text);
-	}
 	app_interruptible(app, true);
 	app->list.selected = app->list.top = 0;
 	/* Interrupted by a key: it is read again once that key is answered. */
-	app->list_due = (!list_read(app, 0, &err) && err.code == ERROR_BUSY) || app->tier_due;
+	app->list_due = !list_read(app, 0, &err) && err.code == ERROR_BUSY;
+	app_interruptible(app, false);
+	/* In a small library other words are found in no time: the first frame shows them. */
+	if (app->tier_due && query_widen_find(app, TIER_FRAME_MS) && !list_read(app, 0, &err))
+		app->list_due = err.code == ERROR_BUSY;
 	/* Another xsnotes writes, where no key did it. */
 	if (err.code != ERROR_NONE && !(app->list_due && screen_key_pending(app->screen)))
 		app_fail(app, &err);
-	app_interruptible(app, false);
 }
 
 static void note_away(void *payload)
@@ -181,7 +215,7 @@ static void effects_do(struct app *app, unsigned effects)
 		effects |= app_marks_changed(app);
 		app_resize(app);
 	}
-	if (app->list_due || app->tier_due)
+	if (app->list_due)
 		effects |= EFFECT_LIST;
 	if (effects & EFFECT_LIST) {
 		list_reread(app);

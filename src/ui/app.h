@@ -176,7 +176,8 @@ struct app {
 	struct str suggestion;     /* the nearest spelling that matches */
 	struct str message;
 	bool message_is_error;
-	bool tier_due;  /* finding out how the query matches was interrupted */
+	bool tier_due;  /* the query matches nothing as it stands: other words are to be looked for */
+	int64_t give_up_ms; /* when a query that may be interrupted gives way without a key; 0: never */
 	bool list_due;  /* reading the list was interrupted: it is not what the query asks for */
 	bool idle_due;  /* counts and facets are to be read when no key waits */
 	bool query_due; /* the query was typed on and is to be looked for when no key waits */
@@ -204,6 +205,8 @@ unsigned app_marks_changed(struct app *app);
 void app_resize(struct app *app);
 /* From here on a query gives way to the key that is pressed meanwhile (ERROR_BUSY), or no more. */
 void app_interruptible(struct app *app, bool on);
+/* A query that may be interrupted gives way after WAIT_MS as well; 0: it does not. */
+void app_wait_most(struct app *app, int wait_ms);
 
 /* -- opening.c -------------------------------------------------------------------------------- */
 
@@ -353,8 +356,12 @@ void timetable_finish_day(struct day_table *day);
 
 /* -- query.c ---------------------------------------------------------------------------------- */
 
-/* Makes TEXT the query of the view; empty: none. */
+/* Makes TEXT the query of the view; empty: none.  What matches inside words or nearly so is not
+ * looked for before the list is read and empty. */
 unsigned query_set(struct app *app, struct sv text);
+/* Looks for it, WAIT_MS at most (0: to the end); tells whether there is something, so that the list
+ * is to be read anew.  Where it gave way app->tier_due stays set. */
+bool query_widen_find(struct app *app, int wait_ms);
 
 /* -- prompt.c --------------------------------------------------------------------------------- */
 

@@ -117,6 +117,7 @@ bool list_read(struct app *app, int64_t rowid, struct error *err)
 	if (!part_read(app, rowid, err))
 		return false;
 	snippets_finish(&app->list.snippets);
+	app->tier_due = app->view.query && !app->list.len && app->query.tier == TIER_MATCH;
 	counts_begin(app);
 	if (rowid)
 		app->list.rank = 0;

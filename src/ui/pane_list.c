@@ -105,6 +105,10 @@ static void empty_draw(const struct app *app, struct rect rect)
 	if (app->view.query) {
 		str_appendf(&text, _("No session matches \"%.*s\"."), SV_ARGS(app->query.text));
 		text_lines_wrap(&lines, STYLE_NORMAL, "", str_view(&text), cols, NULL, FIELD_TEXT, app->options);
+		if (app->tier_due)
+			text_lines_wrap(&lines, STYLE_DIM, "",
+			                sv_from(_("Looking inside words and for near spellings...")), cols, NULL,
+			                FIELD_TEXT, app->options);
 		for (size_t i = 0; i < app->nothing.len; i++)
 			text_lines_add(&lines, app->nothing.items[i].style, 2, app->nothing.items[i].text);
 		text_lines_wrap(&lines, STYLE_DIM, "",

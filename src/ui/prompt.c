@@ -5,7 +5,6 @@ enum { BYTES_OF_KEY = 4, COUNT_COLS_MIN = 40 };
 
 unsigned query_set(struct app *app, struct sv text)
 {
-	struct error err = { 0 };
 	bool was_query = app->view.query != NULL;
 
 	app->view.query = NULL;
@@ -17,14 +16,23 @@ unsigned query_set(struct app *app, struct sv text)
 		return was_query ? EFFECT_LIST | EFFECT_DRAW : EFFECT_DRAW;
 	}
 	query_parse(&app->query, text);
-	app_interruptible(app, true);
-	/* Interrupted by a key: it is asked again with the list. */
-	app->tier_due = !store_tier(app->store, &app->view, &app->query, &err) && err.code == ERROR_BUSY;
-	if (err.code != ERROR_NONE && !app->tier_due)
-		app_fail(app, &err);
-	app_interruptible(app, false);
 	app->view.query = &app->query;
 	return EFFECT_LIST | EFFECT_DRAW;
+}
+
+bool query_widen_find(struct app *app, int wait_ms)
+{
+	struct error err = { 0 };
+	bool ok;
+
+	app_interruptible(app, true);
+	app_wait_most(app, wait_ms);
+	ok = store_tier(app->store, &app->view, &app->query, &err);
+	app_interruptible(app, false);
+	app->tier_due = !ok && err.code == ERROR_BUSY;
+	if (!ok && !app->tier_due)
+		app_fail(app, &err);
+	return ok && app->query.tier != TIER_MATCH;
 }
 
 unsigned prompt_open(struct app *app, enum prompt_kind kind)
@@ -75,7 +83,8 @@ static unsigned prompt_cancel(struct app *app)
 	if (kind != PROMPT_SEARCH)
 		return EFFECT_DRAW;
 	effects = query_set(app, str_view(&app->kept_query)) & ~(unsigned)EFFECT_LIST;
-	if (!list_read(app, app->kept_rowid, &err))
+	if (!list_read(app, app->kept_rowid, &err) ||
+	    (app->tier_due && query_widen_find(app, 0) && !list_read(app, app->kept_rowid, &err)))
 		app_fail(app, &err);
 	app->list.top = app->list.selected > app->kept_above ? app->list.selected - app->kept_above : 0;
 	app->idle_due = true;
