@@ -59,6 +59,12 @@ int command_browse(struct context *context, struct error *err)
 		error_set(err, ERROR_USAGE, _("not a terminal; use xsnotes list"));
 		return EXIT_BAD;
 	}
+	if (context->charset) {
+		error_set(err, ERROR_USAGE,
+		          _("the locale's characters are not UTF-8; use xsnotes list, or set LC_CTYPE to a "
+		            "UTF-8 locale such as C.UTF-8"));
+		return EXIT_BAD;
+	}
 	config_load(&config, &fault);
 	/* The command line goes before the file. */
 	if (!context->options.ambiguous) {

@@ -184,7 +184,7 @@ static bool run_write(struct run *run, struct error *err)
 	}
 	if (options->output && strcmp(options->output, "-") != 0)
 		return file_replace(options->output, str_view(&run->out), options->force, err);
-	return out_print(&run->out, err);
+	return out_print_plain(&run->out, err);
 }
 
 int command_export(struct context *context, struct error *err)

@@ -35,7 +35,7 @@ static bool view_print(struct store *store, const struct view *view, int64_t lim
 		window_finish(&window);
 		*printed += (int64_t)got;
 		edge = EDGE_AFTER;
-		if (!out_print(&out, err))
+		if (!rows_write(printer, err))
 			goto out;
 		str_clear(&out);
 		if (got < want)
@@ -85,7 +85,7 @@ static bool clashes_print(struct store *store, const struct view *view, struct r
 	printer->out = &out;
 	if (ok)
 		rows_print(printer, rows, kept);
-	ok = ok && out_print(&out, err);
+	ok = ok && rows_write(printer, err);
 	str_finish(&out);
 	arena_finish(&arena);
 	return ok;

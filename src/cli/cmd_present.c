@@ -18,7 +18,7 @@ int list_present(struct context *context, struct store *store, const struct view
 		error_set(err, ERROR_ABSENT, "%s",
 		          want_now ? _("nothing is on now") : _("nothing comes next within a day"));
 		status = EXIT_NOTHING;
-	} else if (out_print(&out, err)) {
+	} else if (rows_write(printer, err)) {
 		status = EXIT_DONE;
 	}
 	window_finish(&window);

@@ -1,6 +1,7 @@
 /* command.h -- what a subcommand is given and what it gives back. */
 #pragma once
 
+#include "charset.h"
 #include "options.h"
 
 /* Exit statuses, DESIGN of the command line. */
@@ -13,6 +14,7 @@ enum exit_status {
 /* What all commands have at hand. */
 struct context {
 	struct options options;
+	struct arena arena; /* of the options, where they were converted */
 	enum lang lang;
 	enum ambiguous_cols ambiguous;
 	bool ambiguous_ask; /* auto: the browser asks the terminal */
@@ -21,6 +23,7 @@ struct context {
 	int cols;        /* of the terminal */
 	struct zone *zone; /* times are shown by its clock; NULL: by the conference's */
 	const char *locale; /* of characters, for --version */
+	struct charset *charset; /* NULL: the locale's characters are UTF-8 */
 };
 
 /* Runs a command; returns an enum exit_status.  A failure is in ERR and is printed by main. */
@@ -69,10 +72,12 @@ NODISCARD struct store *context_read(const struct context *context, struct error
 int error_status(const struct error *err);
 /* Prints one line on standard error: "xsnotes: MESSAGE". */
 void error_print(const struct error *err);
-/* Prints OUT on standard output; false when the reader is gone or the disk is full (ERR is set, or
- * empty for a pipe that was closed). */
+/* Prints OUT on standard output, in the locale's characters; false when the reader is gone or the disk
+ * is full (ERR is set, or empty for a pipe that was closed). */
 NODISCARD bool out_print(const struct str *out, struct error *err);
-/* The same through the user's pager, where standard output is a terminal and the text is longer
+/* The same in UTF-8, whatever the locale's characters: documents and JSON. */
+NODISCARD bool out_print_plain(const struct str *out, struct error *err);
+/* Like out_print, through the user's pager, where standard output is a terminal and the text is longer
  * than it. */
 NODISCARD bool out_page(const struct context *context, const struct str *out, struct error *err);
 /* Splits the words of a command such as $PAGER or $EDITOR; WORDS (allocated from ARENA) ends with
@@ -91,6 +96,8 @@ struct row_printer {
 };
 /* Appends ROWS in the manner that the output asks for: columns, TSV or JSON lines. */
 void rows_print(struct row_printer *printer, const struct session *rows, size_t len);
+/* Prints what was appended on standard output: columns and TSV in the locale's characters. */
+NODISCARD bool rows_write(const struct row_printer *printer, struct error *err);
 /* Prints the rows of VIEW that are on now, or that come next; returns an enum exit_status. */
 int list_present(struct context *context, struct store *store, const struct view *view,
                  struct row_printer *printer, struct error *err);

@@ -76,10 +76,9 @@ static bool fd_write_all(int fd, struct sv text)
 	return true;
 }
 
-bool out_print(const struct str *out, struct error *err)
+/* Reports that standard output could not be written, with errno set. */
+static bool out_fail(struct error *err)
 {
-	if (fflush(stdout) == 0 && fd_write_all(STDOUT_FILENO, str_view(out)))
-		return true;
 	/* A reader that has seen enough (head, a pager) is no failure to report. */
 	if (errno == EPIPE) {
 		err->message[0] = '\0';
@@ -87,6 +86,17 @@ bool out_print(const struct str *out, struct error *err)
 		return false;
 	}
 	return error_set(err, ERROR_IO, _("standard output: cannot write: %s"), strerror(errno));
+}
+
+bool out_print(const struct str *out, struct error *err)
+{
+	return (fwrite(str_cstr(out), 1, out->len, stdout) == out->len && fflush(stdout) == 0) ||
+	       out_fail(err);
+}
+
+bool out_print_plain(const struct str *out, struct error *err)
+{
+	return (fflush(stdout) == 0 && fd_write_all(STDOUT_FILENO, str_view(out))) || out_fail(err);
 }
 
 static size_t lines_count(struct sv text)
@@ -163,7 +173,8 @@ bool out_page(const struct context *context, const struct str *out, struct error
 	int input, status;
 	pid_t pager;
 
-	if (!context->out_is_terminal || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 ||
+	/* A pager would be given UTF-8. */
+	if (!context->out_is_terminal || context->charset || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 ||
 	    lines_count(str_view(out)) < size.ws_row)
 		return out_print(out, err);
 	fflush(stdout);

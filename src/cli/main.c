@@ -23,8 +23,8 @@ static void descriptors_open(void)
 		close(fd);
 }
 
-/* Makes characters UTF-8, also under no or the C locale. */
-static bool locale_choose(struct error *err)
+/* Makes characters UTF-8, also under no or the C locale; *CHARSET gets the way to and from others. */
+static bool locale_choose(struct charset **charset, struct error *err)
 {
 	/* Nothing else of the locale is taken: numbers and dates look the same on every machine, and the
 	 * start is spared a dozen files. */
@@ -34,6 +34,8 @@ static bool locale_choose(struct error *err)
 	if (strcmp(codeset, "UTF-8") == 0)
 		return true;
 	if (strcmp(codeset, "ANSI_X3.4-1968") != 0)
+		*charset = charset_open(codeset);
+	if (strcmp(codeset, "ANSI_X3.4-1968") != 0 && !*charset)
 		return error_set(err, ERROR_USAGE,
 		                 _("the locale's characters are %s; set LC_CTYPE to a UTF-8 locale such as "
 		                   "C.UTF-8"),
@@ -184,11 +186,12 @@ int main(int argc, char **argv)
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);
 	context.options.words = mem_alloc(((size_t)argc + 1) * sizeof(*context.options.words));
-	ok = locale_choose(&err);
+	ok = locale_choose(&context.charset, &err);
 	lang_choose(&context);
 	if (ok && arguments_read(&context, argc, argv, &id, &err)) {
 		/* --lang is known only now; messages of the command line itself may be in the other one. */
 		lang_choose(&context);
+		charset_read(context.charset, id, &context.options, &context.arena);
 		context.locale = setlocale(LC_CTYPE, NULL);
 		if (context_fill(&context, &err))
 			status = context_run(&context, id, &err);
@@ -201,6 +204,8 @@ int main(int argc, char **argv)
 	}
 	zone_close(context.zone);
 	free(context.options.words);
+	arena_finish(&context.arena);
+	charset_close(context.charset);
 	if (err.code == ERROR_PIPE)
 		pipe_die();
 	return status;

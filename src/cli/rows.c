@@ -218,3 +218,8 @@ void rows_print(struct row_printer *printer, const struct session *rows, size_t 
 			export_session(&export, tsv, &row);
 	}
 }
+
+bool rows_write(const struct row_printer *printer, struct error *err)
+{
+	return printer->json ? out_print_plain(printer->out, err) : out_print(printer->out, err);
+}

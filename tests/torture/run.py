@@ -21,7 +21,7 @@ FULL = {
     "import": [], "sweep": ["--full", "--sweep-n", "2000"], "search": [], "export": [], "note": [],
     "db": ["--only", "^(?!.*gencol)"], "dbflip": ["--flips", "5000"], "storage": [], "env": [],
     "pipe": [], "tui": ["--storm", "2000"], "two": ["--rounds", "200"], "kill": ["--kills", "1000"],
-    "syskill": ["--max-sys", "100000"], "powercut": ["--cut-points", "1000", "--cuts-per-point", "4"],
+    "syskill": ["--max-sys", "100000"], "powercut": ["--cut-points", "1000", "--cuts-per-point", "30"],
     "big": [],
 }
 PART = {
