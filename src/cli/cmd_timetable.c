@@ -1,7 +1,7 @@
 /* timetable: the days of a conference, rooms side by side. */
 #include "command.h"
 
-enum { COLS_MIN = 20, COLS_MAX = 1000, DAY_SESSIONS_MAX = 4000 };
+enum { COLS_MIN = 20, COLS_MAX = 1000 };
 
 /* What a timetable is printed with. */
 struct table_printer {
@@ -51,16 +51,17 @@ static void day_append(struct table_printer *printer, const struct window *windo
 	timetable_finish(&table);
 }
 
-/* Appends DAY of the conference (DATE its date). */
-static bool day_print(struct store *store, struct table_printer *printer, int32_t day, int32_t date,
+/* Appends DAY of the conference, with all its sessions. */
+static bool day_print(struct store *store, struct table_printer *printer, const struct day *day,
                       struct error *err)
 {
 	struct window window = { .len = 0 };
-	bool ok = store_day(store, printer->conference->key, day, DAY_SESSIONS_MAX, &window, err);
+	bool ok = store_day(store, printer->conference->key, day->number, (size_t)day->sessions, &window,
+	                    err);
 
 	if (ok) {
 		sessions_show_in(window.rows, window.len, printer->zone);
-		day_append(printer, &window, day, date);
+		day_append(printer, &window, day->number, day->date);
 	}
 	window_finish(&window);
 	return ok;
@@ -71,17 +72,17 @@ static bool days_print(struct store *store, struct table_printer *printer, int64
                        struct error *err)
 {
 	const struct conference *conference = printer->conference;
-	int64_t undated = conference->sessions;
+	struct day undated = { .date = DATE_UNKNOWN, .sessions = conference->sessions };
 
 	for (size_t i = 0; i < conference->days_len; i++) {
 		const struct day *day = &conference->days[i];
 
-		undated -= day->sessions;
+		undated.sessions -= day->sessions;
 		if ((!wanted || wanted == day->number) && day->sessions &&
-		    !day_print(store, printer, day->number, day->date, err))
+		    !day_print(store, printer, day, err))
 			return false;
 	}
-	if (!wanted && undated > 0 && !day_print(store, printer, 0, DATE_UNKNOWN, err))
+	if (!wanted && undated.sessions > 0 && !day_print(store, printer, &undated, err))
 		return false;
 	return printer->out->len ||
 	       (wanted ? error_set(err, ERROR_ABSENT, _("%.*s has no sessions on day %lld"),
