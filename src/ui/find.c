@@ -164,8 +164,9 @@ static unsigned session_step(struct app *app, int step)
 	if (!list_goto(app, found, &err))
 		goto out;
 	app_session_changed(app);
-	line_step(app, &app->detail, step > 0 ? -1 : (long)app->detail.len, step,
-	          app->layout.detail.rows);
+	if (!line_step(app, &app->detail, step > 0 ? -1 : (long)app->detail.len, step,
+	               app->layout.detail.rows))
+		app_say(app, "%s", _("The match is in the text of the other language"));
 	if (wrapped)
 		app_say(app, step > 0 ? _("Search went on from the first session") :
 		                        _("Search went on from the last session"));
