@@ -1,3 +1,4 @@
+#include "canvas.h"
 #include "frame.h"
 #include "signals.h"
 #include "theme.h"
@@ -27,6 +28,7 @@ enum { CURSES_RESIZE = KEY_RESIZE, CURSES_PASTE = KEY_MAX + 1, CURSES_PASTE_END,
 struct screen {
 	SCREEN *curses;
 	struct frame frame;
+	struct canvas canvas;
 	enum ambiguous_cols ambiguous;
 	sigset_t signals_before;
 	int signals; /* signalfd */
@@ -187,6 +189,7 @@ void screen_close(struct screen *screen)
 		close(screen->signals);
 	frame_close(&screen->frame);
 	sigprocmask(SIG_SETMASK, &screen->signals_before, NULL);
+	canvas_finish(&screen->canvas);
 	spots_finish(&screen->spots);
 	str_finish(&screen->pasted);
 	free(screen);
@@ -204,12 +207,13 @@ int screen_cols(const struct screen *screen)
 	return COLS;
 }
 
-static void size_take(void)
+static void size_take(struct screen *screen)
 {
 	struct winsize size;
 
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col)
 		resizeterm(size.ws_row, size.ws_col);
+	canvas_forget(&screen->canvas);
 }
 
 /* Turns the signals that came into a key; KEY_NONE where none did. */
@@ -224,7 +228,7 @@ static uint32_t signal_key(struct screen *screen)
 	if (events & SIGNAL_STOP)
 		screen_suspend(screen);
 	else if (events & SIGNAL_SIZE)
-		size_take();
+		size_take(screen);
 	return events ? (uint32_t)KEY_RESIZED : (uint32_t)KEY_NONE;
 }
 
@@ -393,7 +397,7 @@ void screen_begin(struct screen *screen)
 	screen->spots.len = 0;
 	screen->cursor_shown = false;
 	screen->cursor_row = screen->cursor_col = 0;
-	erase();
+	canvas_begin(&screen->canvas, LINES);
 }
 
 /* Puts one cluster where the cursor of curses is: a cell of curses is one spacing character with at
@@ -427,9 +431,10 @@ static void cluster_put(struct sv bytes, attr_t attributes, short pair)
 	}
 }
 
-/* Where the next cells go, and how they look. */
+/* Where the next cells go, and how they look; from FREE_COL on the row is blank. */
 struct pen {
 	int row, col;
+	int free_col;
 	attr_t attributes;
 	short pair;
 };
@@ -496,14 +501,13 @@ static size_t piece_put(struct pen *pen, struct sv text, int cols, enum ambiguou
 }
 
 /* Returns where the look of TEXT changes next behind AT; *MARKED tells how it is there.  MARK is the
- * first of MARKS that ends behind AT. */
-static size_t look_end(struct sv text, size_t at, const struct span *marks, size_t marks_len,
-                       size_t mark, bool *marked)
+ * first mark that ends behind AT, or NULL. */
+static size_t look_end(struct sv text, size_t at, const struct span *mark, bool *marked)
 {
-	*marked = mark < marks_len && at >= marks[mark].start;
-	if (mark >= marks_len)
+	*marked = mark && at >= mark->start;
+	if (!mark)
 		return text.len;
-	return *marked ? marks[mark].end : marks[mark].start;
+	return *marked ? mark->end : mark->start;
 }
 
 /* A match has colours of its own; without colours it is the text around it, underlined. */
@@ -516,33 +520,72 @@ static void pen_choose(const struct screen *screen, enum style style, bool marke
 	pen->pair = screen->pairs[own] ? screen->pairs[own] : screen->pairs[STYLE_NORMAL];
 }
 
-void screen_text(struct screen *screen, int row, int col, int cols, struct sv text,
-                 enum style style, const struct span *marks, size_t marks_len)
+/* Pads to END; blanks that look like a blank row are there already. */
+static void blanks_put(const struct screen *screen, struct pen *pen, int end)
 {
-	struct pen pen = { .row = row, .col = col };
-	size_t at = 0, mark = 0;
-	int end;
+	bool plain = !pen->attributes && pen->pair == screen->pairs[STYLE_NORMAL];
 
-	if (row < 0 || row >= LINES || col < 0 || col >= COLS)
-		return;
-	end = col + (cols > COLS - col ? COLS - col : cols);
-	while (at < text.len && pen.col < end) {
+	if (plain && pen->free_col < end)
+		end = pen->free_col;
+	if (end > pen->col)
+		plain_put(pen, (struct sv){ 0 }, end - pen->col);
+}
+
+/* Puts what was drawn into the row of PEN into its cells. */
+static void draw_put(const struct screen *screen, struct pen *pen, const struct canvas_draw *draw)
+{
+	struct span marks = { 0 };
+	size_t at = 0, mark = 0;
+	int end = draw->col + (draw->cols > COLS - draw->col ? COLS - draw->col : draw->cols);
+
+	pen->col = draw->col;
+	if (draw->marks_len)
+		memcpy(&marks, draw->marks, sizeof(marks));
+	while (at < draw->text.len && pen->col < end) {
 		bool marked;
 		size_t stop, taken;
 
-		while (mark < marks_len && marks[mark].end <= at)
-			mark++;
-		stop = look_end(text, at, marks, marks_len, mark, &marked);
-		pen_choose(screen, style, marked, &pen);
-		taken = piece_put(&pen, sv_sub(text, at, stop < text.len ? stop - at : text.len), end - pen.col,
-		                  screen->ambiguous);
+		while (mark < draw->marks_len && marks.end <= at) {
+			if (++mark < draw->marks_len)
+				memcpy(&marks, draw->marks + mark * sizeof(marks), sizeof(marks));
+		}
+		stop = look_end(draw->text, at, mark < draw->marks_len ? &marks : NULL, &marked);
+		pen_choose(screen, draw->style, marked, pen);
+		taken = piece_put(pen,
+		                  sv_sub(draw->text, at,
+		                         stop < draw->text.len ? stop - at : draw->text.len),
+		                  end - pen->col, screen->ambiguous);
 		if (!taken)
 			break;
 		at += taken;
 	}
-	pen_choose(screen, style, false, &pen);
-	if (end > pen.col)
-		plain_put(&pen, (struct sv){ 0 }, end - pen.col);
+	pen_choose(screen, draw->style, false, pen);
+	blanks_put(screen, pen, end);
+	if (end > pen->free_col)
+		pen->free_col = end;
+}
+
+/* Puts ROW into the cells of curses. */
+static void row_put(const struct screen *screen, int row)
+{
+	struct pen pen = { .row = row };
+	struct canvas_draw draw;
+	size_t at = 0;
+
+	move(row, 0);
+	clrtoeol();
+	while (canvas_next(&screen->canvas, row, &at, &draw))
+		draw_put(screen, &pen, &draw);
+}
+
+void screen_text(struct screen *screen, int row, int col, int cols, struct sv text,
+                 enum style style, const struct span *marks, size_t marks_len)
+{
+	if (col < 0 || col >= COLS)
+		return;
+	canvas_add(&screen->canvas, row,
+	           (struct canvas_draw){ .col = col, .cols = cols, .style = style, .text = text,
+	                                 .marks = (const char *)marks, .marks_len = marks_len });
 }
 
 void screen_rule(struct screen *screen, int row, int col, int cols)
@@ -572,6 +615,11 @@ void screen_cursor(struct screen *screen, int row, int col, bool shown)
 void screen_end(struct screen *screen)
 {
 	frame_begin(&screen->frame);
+	for (int row = 0; row < screen->canvas.len; row++) {
+		if (canvas_changed(&screen->canvas, row))
+			row_put(screen, row);
+	}
+	canvas_shown(&screen->canvas);
 	curs_set(screen->cursor_shown ? 1 : 0);
 	move(screen->cursor_row < LINES ? screen->cursor_row : LINES - 1,
 	     screen->cursor_col < COLS ? screen->cursor_col : COLS - 1);
@@ -593,7 +641,7 @@ void screen_away(struct screen *screen, void (*fn)(void *payload), void *payload
 	sigprocmask(SIG_SETMASK, &screen->signals_before, NULL);
 	fn(payload);
 	signals_hold();
-	size_take();
+	size_take(screen);
 	capability_send("BE");
 	clearok(curscr, TRUE);
 	refresh();
