@@ -80,13 +80,30 @@ static void control_put(struct setter *set, uint32_t cp)
 	}
 }
 
+/* Puts the printable ASCII at the start of IN but for its last character, which marks may follow, and
+ * returns its bytes. */
+static size_t plain_put(struct setter *set, struct sv in)
+{
+	size_t len = 0;
+
+	while (len < in.len && in.data[len] >= 0x20 && in.data[len] < 0x7F)
+		len++;
+	len -= len > 0;
+	str_append(set->out, sv_sub(in, 0, len));
+	set->col += (int)len;
+	return len;
+}
+
 void text_display(struct str *out, struct sv in)
 {
 	struct setter set = { .out = out };
 
 	while (in.len) {
-		struct point point = point_first(in);
+		struct point point;
 		int cols;
+
+		in = sv_sub(in, plain_put(&set, in), in.len);
+		point = point_first(in);
 
 		in = sv_sub(in, point.bytes, in.len);
 		if (point.cp < 0x20 || point.cp == 0x7F) {
