@@ -153,7 +153,7 @@ bool source_read(struct source *source, char *buffer, size_t bytes, size_t *got,
 		return bytes_read(source, buffer, bytes, got, err);
 	chunk = mem_alloc(COPY_BYTES);
 	while (ok && !source->decoded.len && !source->ended) {
-		size_t count;
+		size_t count = 0;
 
 		ok = bytes_read(source, chunk, COPY_BYTES, &count, err);
 		if (!ok)
