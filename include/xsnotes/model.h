@@ -168,7 +168,6 @@ struct session {
 	bool starred;             /* (row) */
 	bool clash;               /* (row) starred, and overlaps another starred session */
 	bool noted;               /* (row) */
-	int32_t comments_shown;   /* (row) how many points chairs make */
 	struct sv note;           /* the user's own */
 
 	struct speaker *speakers; /* (row: the names only) */

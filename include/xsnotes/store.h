@@ -270,8 +270,11 @@ NODISCARD bool store_find(struct store *store, struct sv conference, struct sv r
 /* Fills CONFERENCE with the full record KEY, days with their counts.  Fails with ERROR_ABSENT. */
 NODISCARD bool store_conference(struct store *store, struct sv key, struct arena *arena,
                                 struct conference *conference, struct error *err);
-/* Fills CONFERENCE with the full record that store_conferences gives last: the one to begin with.  Fails
- * with ERROR_ABSENT where there is none. */
+/* The same without chairs and comments, which only a page about the conference shows. */
+NODISCARD bool store_conference_brief(struct store *store, struct sv key, struct arena *arena,
+                                      struct conference *conference, struct error *err);
+/* Fills CONFERENCE as store_conference_brief does with the one that store_conferences gives last: the
+ * one to begin with.  Fails with ERROR_ABSENT where there is none. */
 NODISCARD bool store_conference_latest(struct store *store, struct arena *arena,
                                        struct conference *conference, struct error *err);
 /* Allocates all conferences (full records) from ARENA, in the order of their first day, latest

@@ -107,8 +107,9 @@ static bool days_load(struct db *db, int64_t number, struct arena *arena,
 	return ok;
 }
 
-bool conference_load(struct db *db, struct sv key, struct arena *arena,
-		     struct conference *conference, int64_t *number, struct error *err)
+/* Reads all but who chaired it and what is told of it. */
+static bool brief_load(struct db *db, struct sv key, struct arena *arena,
+		       struct conference *conference, int64_t *number, struct error *err)
 {
 	sqlite3_stmt *stmt = db_stmt(db, STMT_CONFERENCE_ONE, err);
 	bool row;
@@ -125,9 +126,22 @@ bool conference_load(struct db *db, struct sv key, struct arena *arena,
 	*number = column_int(stmt, 0);
 	fill_conference(stmt, arena, conference);
 	db_done(stmt);
-	return chairs_load(db, *number, arena, conference, err)
-	       && remarks_load(db, *number, arena, conference, err)
-	       && days_load(db, *number, arena, conference, err);
+	return days_load(db, *number, arena, conference, err);
+}
+
+bool conference_load(struct db *db, struct sv key, struct arena *arena,
+		     struct conference *conference, int64_t *number, struct error *err)
+{
+	if (!brief_load(db, key, arena, conference, number, err))
+		return false;
+	return !*number || (chairs_load(db, *number, arena, conference, err) &&
+			    remarks_load(db, *number, arena, conference, err));
+}
+
+static bool conference_absent(struct sv key, struct error *err)
+{
+	return error_set(err, ERROR_ABSENT, _("%.*s: no such conference; see xsnotes conferences"),
+			 SV_ARGS(key));
 }
 
 bool store_conference(struct store *store, struct sv key, struct arena *arena,
@@ -139,9 +153,21 @@ bool store_conference(struct store *store, struct sv key, struct arena *arena,
 	if (!conference_load(&store->db, key, arena, &loaded, &number, err))
 		return false;
 	if (!number)
-		return error_set(err, ERROR_ABSENT,
-				 _("%.*s: no such conference; see xsnotes conferences"),
-				 SV_ARGS(key));
+		return conference_absent(key, err);
+	*conference = loaded;
+	return true;
+}
+
+bool store_conference_brief(struct store *store, struct sv key, struct arena *arena,
+			    struct conference *conference, struct error *err)
+{
+	struct conference loaded;
+	int64_t number;
+
+	if (!brief_load(&store->db, key, arena, &loaded, &number, err))
+		return false;
+	if (!number)
+		return conference_absent(key, err);
 	*conference = loaded;
 	return true;
 }
@@ -160,7 +186,7 @@ bool store_conference_latest(struct store *store, struct arena *arena,
 		str_append(&key, column_sv(stmt, 0));
 	}
 	if (ok)
-		ok = store_conference(store, str_view(&key), arena, conference, err);
+		ok = store_conference_brief(store, str_view(&key), arena, conference, err);
 	str_finish(&key);
 	return ok;
 }

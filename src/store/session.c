@@ -134,7 +134,6 @@ static void fill_row(sqlite3_stmt *stmt, struct arena *arena, struct session *se
 	session->starred = column_int(stmt, 14) != 0;
 	session->noted = column_int(stmt, 15) != 0;
 	session->ref_shared = column_int(stmt, 16) != 0;
-	session->comments_shown = (int32_t)column_int(stmt, 17);
 }
 
 static bool row_load(struct store *store, int64_t rowid, struct arena *arena,

@@ -130,14 +130,28 @@ static void rows_draw(const struct app *app)
 	str_finish(&tail);
 }
 
+/* Returns how many points are made on SESSION in the language of the screen. */
+static size_t comments_count(const struct app *app, const struct session *session)
+{
+	const struct comment **shown;
+	struct arena arena = { 0 };
+	size_t len;
+
+	comments_in(session->comments, session->comments_len, app->options->lang, &arena, &shown, &len);
+	arena_finish(&arena);
+	return len;
+}
+
 /* What the selected session is, in the line below a narrow list. */
 static void summary_draw(const struct app *app, int row)
 {
-	const struct session *session = list_selected(app);
+	const struct session *session = &app->session;
 	struct str line = { 0 };
+	size_t comments;
 
-	if (!session)
+	if (!app->session_known)
 		return;
+	comments = comments_count(app, session);
 	for (size_t i = 0; i < session->speakers_len; i++)
 		str_appendf(&line, "%s%.*s", i ? ", " : "", SV_ARGS(session->speakers[i].name));
 	if (session->day > 0) {
@@ -148,15 +162,13 @@ static void summary_draw(const struct app *app, int row)
 		str_append_cstr(&line, " ");
 		minute_append(&line, session->start);
 	}
-	if (session->comments_shown || session->noted)
+	if (comments || session->noted)
 		str_append_cstr(&line, line.len ? " · " : "");
-	if (session->comments_shown)
-		str_appendf(&line,
-		            message_count("%d chair's comment", "%d chair's comments",
-		                          (uint64_t)session->comments_shown),
-		            session->comments_shown);
+	if (comments)
+		str_appendf(&line, message_count("%zu chair's comment", "%zu chair's comments", comments),
+		            comments);
 	if (session->noted)
-		str_appendf(&line, "%s%s", session->comments_shown ? " " : "", _("1 note"));
+		str_appendf(&line, "%s%s", comments ? " " : "", _("1 note"));
 	line_draw(app, row, 1, str_view(&line), STYLE_NORMAL);
 	str_finish(&line);
 }

@@ -13,7 +13,7 @@ static bool conference_read(struct app *app, struct sv key, struct error *err)
 
 	app->idle_due = true;
 	if (key.len)
-		ok = store_conference(app->store, key, &arena, &conference, err);
+		ok = store_conference_brief(app->store, key, &arena, &conference, err);
 	else
 		ok = store_conference_latest(app->store, &arena, &conference, err);
 	/* While another xsnotes writes, what was read before stays. */
@@ -47,7 +47,7 @@ static void place_return(struct app *app, int64_t *rowid)
 
 	place_read(app, &conference, &guid);
 	if (conference.len && (!asked.len || sv_equal_nocase(asked, str_view(&conference))) &&
-	    store_conference(app->store, str_view(&conference), &arena, &found, NULL)) {
+	    store_conference_brief(app->store, str_view(&conference), &arena, &found, NULL)) {
 		app_conference(app, str_view(&conference));
 		if (!guid.len)
 			app_say(app, "%s", _("Newly imported.  c chooses another conference"));

@@ -103,10 +103,18 @@ static void about_build(struct app *app)
 		.cols = app->layout.cols > 4 ? app->layout.cols - 4 : 1,
 		.ambiguous = app->options->ambiguous,
 	};
+	struct conference conference;
+	struct arena arena = { 0 };
+	struct error err = { 0 };
 	struct str text = { 0 };
 	int paragraph = 0;
 
-	export_conference_text(&text, &app->conference, &options);
+	if (!store_conference(app->store, app->conference.key, &arena, &conference, &err)) {
+		app_fail(app, &err);
+		return;
+	}
+	export_conference_text(&text, &conference, &options);
+	arena_finish(&arena);
 	/* Fields are never wrapped in an export; here they must be seen whole. */
 	for (struct sv rest = str_view(&text); rest.len;) {
 		struct sv line = sv_cut(&rest, '\n');
