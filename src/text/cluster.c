@@ -8,16 +8,6 @@
 
 enum { PROBE_BYTES = 64, PROBE_MAX_BYTES = 1 << 16 };
 
-/* Characters that never join with one of their own kind; most text is of them, and needs no look
- * at the rules of UAX #29. */
-static bool point_stands_alone(uint32_t cp)
-{
-	return (cp >= 0x20 && cp < 0x7F) || (cp >= 0xC0 && cp <= 0x2FF) ||
-	       (cp >= 0x2010 && cp <= 0x2027) || (cp >= 0x2500 && cp <= 0x257F) || (cp >= 0x3000 && cp <= 0x3029) ||
-	       (cp >= 0x3041 && cp <= 0x3096) || (cp >= 0x30A0 && cp <= 0x30FF) ||
-	       (cp >= 0x4E00 && cp <= 0x9FFF);
-}
-
 /* Returns the bytes of the first cluster of REST by the rules; looks no further than it must. */
 static size_t cluster_bytes(struct sv rest)
 {

@@ -85,15 +85,14 @@ bool text_is_ambiguous(uint32_t cp)
 	return cp >= 0xA1 && range_holds(ambiguous, ARRAY_LEN(ambiguous), cp);
 }
 
-int point_cols(uint32_t cp, enum ambiguous_cols ambiguous)
+int point_cols_wide(uint32_t cp, enum ambiguous_cols ambiguous)
 {
 	int cols;
 
-	if (cp >= 0x20 && cp < 0x7F)
-		return 1;
 	/* Every wcwidth agrees on these, and most text is of them. */
 	if ((cp >= 0x3041 && cp <= 0x3096) || (cp >= 0x30A1 && cp <= 0x30FF) ||
-	    (cp >= 0x4E00 && cp <= 0x9FFC))
+	    (cp >= 0x4E00 && cp <= 0x9FFC) || (cp >= 0x3000 && cp <= 0x3029) ||
+	    (cp >= 0xFF01 && cp <= 0xFF60))
 		return 2;
 	cols = wcwidth((wchar_t)cp);
 	if (cols == 1 && ambiguous == AMBIGUOUS_TWO && text_is_ambiguous(cp))

@@ -50,5 +50,23 @@ bool point_is_mark(uint32_t cp);
 bool point_is_kana(uint32_t cp);
 /* Tells whether CP is a letter of the Latin script. */
 bool point_is_latin(uint32_t cp);
+/* Tells whether CP never joins with another one that stands alone: most text is of those, and needs no
+ * look at the rules of UAX #29. */
+static inline bool point_stands_alone(uint32_t cp)
+{
+	if (cp < 0x7F)
+		return cp >= 0x20;
+	return (cp >= 0x3041 && cp <= 0x3096) || (cp >= 0x30A0 && cp <= 0x30FF) ||
+	       (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3000 && cp <= 0x3029) ||
+	       (cp >= 0xFF01 && cp <= 0xFF9D) || (cp >= 0x2010 && cp <= 0x2027) ||
+	       (cp >= 0xC0 && cp <= 0x2FF) || (cp >= 0x2500 && cp <= 0x257F);
+}
+
+/* As point_cols, for what is not ASCII. */
+int point_cols_wide(uint32_t cp, enum ambiguous_cols ambiguous);
+
 /* Returns the columns that the display form's CP takes, 0 for marks; ambiguous ones as told. */
-int point_cols(uint32_t cp, enum ambiguous_cols ambiguous);
+static inline int point_cols(uint32_t cp, enum ambiguous_cols ambiguous)
+{
+	return cp >= 0x20 && cp < 0x7F ? 1 : point_cols_wide(cp, ambiguous);
+}

@@ -47,10 +47,10 @@ static unsigned ascii_flags(uint32_t cp)
 /* Returns the flags of a piece that begins with CP. */
 static unsigned piece_flags(uint32_t cp)
 {
+	if ((cp | 0x20) - 'a' <= 'z' - 'a')
+		return PIECE_WORD;
 	if (cp_is_digit(cp))
 		return PIECE_WORD | PIECE_DIGIT;
-	if (cp < 0x80 && point_is_latin(cp))
-		return PIECE_WORD;
 	if (cp < 0x80)
 		return ascii_flags(cp) | kinsoku_of(cp);
 	if (cp < 0x2E80 || cp > 0xA71F)
@@ -132,56 +132,88 @@ static size_t word_before(const struct paragraph *p, size_t at)
 /* Tells whether what belongs together would come apart before AT. */
 static bool piece_is_tied(const struct paragraph *p, size_t at)
 {
-	return connector_ties(p, at - 1) || connector_ties(p, at) || stop_ties(p, at - 1) ||
-	       stop_ties(p, at) || number_ties(p, at) ||
+	unsigned both = p->pieces[at - 1].flags | p->pieces[at].flags;
+
+	if (both & PIECE_CONNECTOR && (connector_ties(p, at - 1) || connector_ties(p, at)))
+		return true;
+	if (both & PIECE_STOP && (stop_ties(p, at - 1) || stop_ties(p, at)))
+		return true;
+	return (both & PIECE_DIGIT && number_ties(p, at)) ||
 	       dash_ties(p->pieces[at - 1].cp, p->pieces[at].cp);
+}
+
+/* UAX #14 ties + # to what follows as a currency sign would be; behind a word they end it, and AT,
+ * Japanese, may begin a line. */
+static bool suffix_allows(const struct paragraph *p, size_t at)
+{
+	return piece_is(p, at - 1, PIECE_SUFFIX) && p->pieces[at].cp >= 0x2E80 &&
+	       !piece_is(p, at, PIECE_WORD) && suffix_ends_word(p, at);
 }
 
 /* Tells whether a line may begin with piece AT, given what UAX #14 says. */
 static bool break_allowed(const struct paragraph *p, size_t at, bool possible)
 {
-	bool behind_suffix = piece_is(p, at - 1, PIECE_SUFFIX);
-
-	if (!possible && !behind_suffix)
+	if (!possible && !suffix_allows(p, at))
 		return false;
 	if (piece_is(p, at, PIECE_BLANK | PIECE_NO_START) ||
 	    piece_is(p, word_before(p, at), PIECE_NO_END) || piece_is_tied(p, at))
 		return false;
-	if (piece_is(p, at, PIECE_SUFFIX) &&
-	    (piece_is(p, at - 1, PIECE_WORD) || suffix_ends_word(p, at)))
-		return false;
-	/* UAX #14 ties + # to what follows as a currency sign would be; behind a word they end it. */
-	if (behind_suffix && suffix_ends_word(p, at) && !piece_is(p, at, PIECE_WORD) &&
-	    p->pieces[at].cp >= 0x2E80)
-		return true;
-	return possible;
+	return !piece_is(p, at, PIECE_SUFFIX) ||
+	       !(piece_is(p, at - 1, PIECE_WORD) || suffix_ends_word(p, at));
+}
+
+/* Returns the next piece to be filled, with room for one more behind it.  Filled where it stands: copied
+ * in, it would cost as much as all the rest. */
+static struct piece *piece_next(struct paragraph *p)
+{
+	if (p->len + 2 > p->cap)
+		p->pieces = array_reserve(p->pieces, &p->cap, p->len + 2, sizeof(*p->pieces));
+	return &p->pieces[p->len++];
+}
+
+static struct point point_at(struct sv text, size_t at)
+{
+	return point_first((struct sv){ text.data + at, text.len - at });
+}
+
+/* Cuts TEXT into pieces.  Each character is read once; where it and the next one stand alone it is a
+ * cluster. */
+static void pieces_read(struct paragraph *p, struct sv text, enum ambiguous_cols ambiguous)
+{
+	struct point point = point_at(text, 0);
+
+	p->len = 0;
+	for (size_t at = 0; at < text.len;) {
+		struct piece *piece = piece_next(p);
+		struct point next = point_at(text, at + point.bytes);
+
+		piece->start = (uint32_t)at;
+		piece->cp = point.cp;
+		piece->flags = piece_flags(point.cp);
+		if (point_stands_alone(point.cp) && (!next.bytes || point_stands_alone(next.cp))) {
+			piece->cols = point_cols(point.cp, ambiguous);
+			at += point.bytes;
+			point = next;
+		} else {
+			struct cluster cluster = cluster_first(sv_sub(text, at, text.len), ambiguous);
+
+			/* A blank that carries a mark is seen: it must not vanish. */
+			if (cluster.bytes > point.bytes)
+				piece->flags &= ~(unsigned)PIECE_BLANK;
+			piece->cols = cluster.cols;
+			at += cluster.bytes;
+			point = point_at(text, at);
+		}
+	}
+	*piece_next(p) = (struct piece){ .start = (uint32_t)text.len };
+	p->len--;
 }
 
 void paragraph_read(struct paragraph *p, struct sv text, enum ambiguous_cols ambiguous)
 {
 	p->possible = array_reserve(p->possible, &p->possible_cap, text.len + 1, 1);
 	u8_possible_linebreaks((const uint8_t *)text.data, text.len, "UTF-8", p->possible);
-	p->len = 0;
-	for (struct sv rest = text; rest.len;) {
-		struct cluster cluster = cluster_first(rest, ambiguous);
-		struct point point = point_first(rest);
-		unsigned flags = piece_flags(point.cp);
-
-		/* A blank that carries a mark is seen: it must not vanish. */
-		if (cluster.bytes > point.bytes)
-			flags &= ~(unsigned)PIECE_BLANK;
-		if (p->len + 2 > p->cap)
-			p->pieces = array_reserve(p->pieces, &p->cap, p->len + 2, sizeof(*p->pieces));
-		p->pieces[p->len++] = (struct piece){
-			.start = text.len - rest.len,
-			.cp = point.cp,
-			.cols = cluster.cols,
-			.flags = flags,
-		};
-		rest.data += cluster.bytes;
-		rest.len -= cluster.bytes;
-	}
-	p->pieces[p->len] = (struct piece){ .start = text.len };
+	pieces_read(p, text, ambiguous);
 	for (size_t i = 1; i < p->len; i++)
 		if (break_allowed(p, i, p->possible[p->pieces[i].start] == UC_BREAK_POSSIBLE))
 			p->pieces[i].flags |= PIECE_MAY_BREAK;

@@ -24,7 +24,7 @@ enum piece_flags {
 
 /* One cluster of a paragraph. */
 struct piece {
-	size_t start;
+	uint32_t start; /* byte */
 	uint32_t cp; /* its first code point */
 	int cols;
 	unsigned flags; /* enum piece_flags */
