@@ -98,9 +98,9 @@ struct wrap {
 	size_t cap;
 };
 
-/* Breaks DISPLAY (paragraphs of at most 4 GiB) into lines and appends them to OUT; each LF ends a paragraph, an empty paragraph
- * is an empty line, a final LF adds none.  No line exceeds options->cols except by a single
- * cluster that is wider, and by hanging punctuation. */
+/* Breaks DISPLAY (paragraphs of at most 4 GiB) into lines and appends them to OUT; each LF ends a
+ * paragraph, an empty paragraph is an empty line, a final LF adds none.  No line exceeds
+ * options->cols except by a single cluster that is wider, and by hanging punctuation. */
 void text_wrap(struct wrap *out, struct sv display, const struct wrap_options *options);
 /* Frees the lines. */
 void wrap_finish(struct wrap *wrap);

@@ -8,8 +8,10 @@
 
 #include "xsnotes/text.h"
 
-/* At most how many readings one word has. */
-enum { READINGS_MAX = 16 };
+enum {
+	READINGS_MAX = 16,     /* at most so many readings one word has */
+	WORD_LETTERS_MAX = 32, /* longer ones, and kana longer than that, have none */
+};
 
 /* Readings in hiragana, likeliest first. */
 struct readings {

@@ -69,6 +69,11 @@ int romaji_vowel(char letter)
 	return -1;
 }
 
+bool romaji_is_lip(char letter)
+{
+	return letter == 'b' || letter == 'm' || letter == 'p';
+}
+
 char romaji_vowel_letter(int column)
 {
 	return vowels[column];

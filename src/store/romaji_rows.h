@@ -19,6 +19,8 @@ extern const size_t romaji_rows_len;
 
 /* Returns the column of the vowel LETTER, or -1. */
 int romaji_vowel(char letter);
+/* Tells whether LETTER is a sound of the lips, before which ん is m. */
+bool romaji_is_lip(char letter);
 /* Returns the letter of COLUMN, and its kana. */
 char romaji_vowel_letter(int column);
 struct sv romaji_vowel_kana(int column);
