@@ -36,7 +36,7 @@ sys.dont_write_bytecode = True
 import manual
 
 SOURCE = Path(__file__).resolve().parent.parent.parent
-MADE = re.compile(r"<!-- made: (\w+)(.*?)-->\n+(```\w*\n.*?^```$|(?:^\|.*\n)+)", re.S | re.M)
+MADE = re.compile(r"<!-- made: (\w+)(.*?)-->\n+(```\w*\n.*?^```$|(?:^\|[^\n]*\n)+)", re.S | re.M)
 FIXTURES = SOURCE / "tests/cli/fixtures"
 
 
