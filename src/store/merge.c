@@ -228,6 +228,8 @@ static bool sessions_run(struct merge *merge, bool dry_run, struct error *err)
 		merge_conference(merge, &(struct conference){ 0 });
 	if (!merge_resolve(merge, err) || !empty_refuse(merge, err))
 		return false;
+	if (merge->number && !db_exec(&merge->store->db, STMT_MEMORY_UPDATER, err))
+		return false;
 	merge->report.first = merge->number == 0;
 	report_name(merge);
 	if (merge->notes_only && merge->number) {

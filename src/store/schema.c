@@ -37,8 +37,8 @@ bool schema_make_stage(struct db *db, struct error *err)
 
 bool schema_make(struct db *db, struct error *err)
 {
-	return rows_make(db, CREATED, err) && db_exec(db, STMT_INDEX_HASH, err) &&
-	       db_exec(db, STMT_MARK_OURS, err) && db_exec(db, STMT_MARK_VERSION, err);
+	return rows_make(db, CREATED, err) && db_exec(db, STMT_MARK_OURS, err) &&
+	       db_exec(db, STMT_MARK_VERSION, err);
 }
 
 /* Returns the text of the object NAME of ours; the view of NULL where there is no such object. */
