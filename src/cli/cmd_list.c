@@ -69,9 +69,10 @@ static bool list_query(const struct context *context, struct view *view, struct 
 	return true;
 }
 
-/* Prints the starred sessions of VIEW's conference (empty: of all) that overlap another one. */
-static bool clashes_print(struct store *store, const struct view *view, struct row_printer *printer,
-                          struct error *err)
+/* Prints the starred sessions of VIEW's conference (empty: of all) and day that overlap another one, at
+ * most LIMIT (0: all). */
+static bool clashes_print(struct store *store, const struct view *view, int64_t limit,
+                          struct row_printer *printer, struct error *err)
 {
 	struct arena arena = { 0 };
 	struct session *rows;
@@ -79,8 +80,9 @@ static bool clashes_print(struct store *store, const struct view *view, struct r
 	size_t len, kept = 0;
 	bool ok = store_clashes(store, 0, &arena, &rows, &len, err);
 
-	for (size_t i = 0; ok && i < len; i++)
-		if (!view->conference.len || sv_equal(rows[i].conference, view->conference))
+	for (size_t i = 0; ok && i < len && (!limit || kept < (size_t)limit); i++)
+		if ((!view->conference.len || sv_equal(rows[i].conference, view->conference)) &&
+		    (!view->day || rows[i].day == view->day))
 			rows[kept++] = rows[i];
 	printer->out = &out;
 	if (ok)
@@ -119,7 +121,7 @@ int command_list(struct context *context, struct error *err)
 		status = error_status(err);
 	else if (context->options.now || context->options.next)
 		status = list_present(context, store, &view, &printer, err);
-	else if (context->options.clashes ? clashes_print(store, &view, &printer, err) :
+	else if (context->options.clashes ? clashes_print(store, &view, limit, &printer, err) :
 	                                    view_print(store, &view, limit, &printer, &printed, err))
 		status = EXIT_DONE;
 	store_close(store);
