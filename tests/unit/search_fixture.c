@@ -56,6 +56,7 @@ void scratch_finish(struct scratch *scratch)
 	if (folder)
 		closedir(folder);
 	rmdir(scratch->folder);
+	arena_finish(&scratch->arena);
 }
 
 struct session plain_session(struct sv guid, struct sv title)

@@ -16,6 +16,7 @@ struct scratch {
 	char folder[64];
 	char path[96];
 	struct store *store;
+	struct arena arena; /* for what cases keep */
 };
 
 /* Makes the empty library; ends the program where that does not work. */
@@ -42,13 +43,13 @@ void cases_add(struct cases *cases, CMUnitTestFunction run, void *state, const c
 void cases_finish(struct cases *cases);
 
 /* The tables, one a file.  Each adds its cases; those that need a library share LIBRARY, which
- * search_rows_merge has filled. */
+ * search_rows_merge has filled.  APART is empty, and filled by row_cases_add. */
 void parse_cases_add(struct cases *cases);
 void plan_cases_add(struct cases *cases);
 void mark_cases_add(struct cases *cases);
 void near_cases_add(struct cases *cases);
 void romaji_cases_add(struct cases *cases);
 void agree_cases_add(struct cases *cases, struct scratch *library);
-void row_cases_add(struct cases *cases, struct scratch *library);
+void row_cases_add(struct cases *cases, struct scratch *library, struct scratch *apart);
 /* Puts both texts of every row of the table into LIBRARY. */
 void search_rows_merge(struct scratch *library);

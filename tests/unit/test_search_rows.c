@@ -1,7 +1,8 @@
 /* Queries with a text that they must find and one that they must not, by kind of spelling.
  *
- * All texts stand in one library, each the title of a session of its own, so that every row is also
- * searched among all others. */
+ * Each text is the title of a session of its own.  All stand in one library, where every row is also
+ * searched among all others; in another one each row has a day of its own, where nothing else answers and
+ * what is near is tried. */
 #include "test_search.h"
 
 #include <string.h>
@@ -24,6 +25,7 @@ static const struct search_row search_rows[] = {
 	{ "order counts", "割込制御", "タイマ割込制御", "制御割込" },
 	{ "adjacent only", "分散合意", "分散合意の証明", "分散した合意" },
 	{ "long compound", "動的再構成可能", "動的再構成可能回路", "動的構成可能回路" },
+	{ "one character a word", "記 憶 域", "記憶域の話", "記憶" },
 	{ "parts in any order", "永続 メモリ", "メモリを永続に使う", "永続化だけの話" },
 	{ "ideographic space", "暗号　高速", "高速な暗号処理", "暗号処理" },
 	{ "across a comma", "設計実装", NULL, "設計、実装" },
@@ -40,6 +42,7 @@ static const struct search_row search_rows[] = {
 	{ "long vowel typed", "コンピューター", "コンピュータ史", "コンピテンシ" },
 	{ "long vowel twice", "プリンター", "プリンタの夢", "プリント" },
 	{ "minus for long vowel", "デ−タ", "データの海", "デルタ" },
+	{ "minus for long vowel in the text", "モーター", "モ−タの音", "もじもじ" },
 	{ "hyphen for long vowel", "ユ-ザ", "ユーザー会", "ユサワ" },
 	{ "wave dash for long vowel", "らーめん", "ら〜めん", "らくだめん" },
 	{ "small kana", "ウイルス", "ウィルス検査", "ウエルス" },
@@ -110,6 +113,7 @@ static const struct search_row search_rows[] = {
 	{ "host name", "www.example.org", "http://www.example.org/a", "www example com" },
 	{ "C++", "C++", "Modern C++", "C and D" },
 	{ "C++ is not C", "C++", "C++の例外", "Cの例外" },
+	{ "C# is not C++", "C#", "C#の型推論", "C++の型推論" },
 	{ "F# is not F", "F#", "F#の型", "Fの型" },
 	{ "percent behind digits", "50%", "50%の人", "500人" },
 	/* names */
@@ -133,6 +137,8 @@ static const struct search_row search_rows[] = {
 	{ "phrase", "\"memory ballooning\"", "on memory ballooning", "ballooning of memory" },
 	{ "phrase over a hyphen", "\"copy on write\"", "copy-on-write", "copy or write" },
 	{ "phrase in Japanese", "\"仮想 記憶\"", "仮想記憶の話", "記憶の仮想化" },
+	{ "letters and kanji in any order", "qemu 模倣", "模倣はqemuで", "模倣の話" },
+	{ "open quote and a word", "\"qemu", "qemuの話", "qema" },
 	{ "open quote", "\"memory ba", "on memory ballooning, again", "memory and ba" },
 	{ "phrase over a comma", "\"walrus otter\"", NULL, "walrus, otter" },
 	{ "phrase over a full stop of Japanese", "\"gopher lemur\"", NULL, "gopher。lemur" },
@@ -200,6 +206,7 @@ static const struct search_row search_rows[] = {
 	{ "kana to romaji", "ひまわり", "Himawari server", "Hinagiku" },
 	{ "katakana to romaji", "アサギ", "the Asagi project", "Asahi" },
 	{ "kana to romaji, hepburn", "しんかい", "Shinkai 6500", "Sinai" },
+	{ "too short to be near", "lynx", NULL, "a lunx" },
 	/* by the dictionary */
 	{ "reading in romaji", "meisai", "光学迷彩", "光学めいろ" },
 	{ "reading in kana", "めいさい", "迷彩服", "迷路" },
@@ -207,15 +214,54 @@ static const struct search_row search_rows[] = {
 	{ "beginning of a reading", "meisaif", NULL, "迷彩" },
 };
 
+/* Inside a word, and near: only where nothing else is found. */
+static const struct search_row inside_rows[] = {
+	{ "inside a word", "board", "on motherboards", "border" },
+	{ "inside a camel-case word", "phone", "microphoneArray", "phony" },
+};
+static const struct search_row near_rows[] = {
+	{ "letters exchanged", "filesystem", "A filesytsem of our own", "a system of files" },
+	{ "a letter left out", "kubernetes", "kuberntes for two", "kabinet" },
+	{ "a letter too many", "benchmark", "benchmmark results", "bench" },
+	{ "another letter", "gateway", "the gatewey", "a gate" },
+};
+
+enum { ROWS = ARRAY_LEN(search_rows) + ARRAY_LEN(inside_rows) + ARRAY_LEN(near_rows) };
+
+/* The rows, and the tier that answers each of them on its own day. */
+static const struct {
+	const struct search_row *rows;
+	size_t len;
+	enum tier tier;
+} groups[] = {
+	{ search_rows, ARRAY_LEN(search_rows), TIER_MATCH },
+	{ inside_rows, ARRAY_LEN(inside_rows), TIER_INSIDE },
+	{ near_rows, ARRAY_LEN(near_rows), TIER_NEAR },
+};
+
 /* One row at work. */
 struct row_case {
 	const struct search_row *row;
 	struct store *store;
+	int32_t day; /* that it has for itself; 0: among all others */
+	enum tier tier;
 };
 
-static struct sv row_guid(struct arena *arena, size_t row, const char *which)
+static struct sv row_guid(struct arena *arena, const struct search_row *row, const char *which)
 {
-	return arena_format(arena, "row-%zu-%s", row, which);
+	return arena_format(arena, "%s: %s", which, row->kind);
+}
+
+/* Puts the texts of ROW into SESSIONS, of which it takes two at most; returns how many there are. */
+static size_t row_sessions(const struct search_row *row, struct arena *arena, struct session *sessions)
+{
+	size_t len = 0;
+
+	if (row->found)
+		sessions[len++] = plain_session(row_guid(arena, row, "found"), sv_from(row->found));
+	if (row->not_found)
+		sessions[len++] = plain_session(row_guid(arena, row, "not"), sv_from(row->not_found));
+	return len;
 }
 
 void search_rows_merge(struct scratch *library)
@@ -224,14 +270,8 @@ void search_rows_merge(struct scratch *library)
 	struct arena arena = { 0 };
 	size_t len = 0;
 
-	for (size_t i = 0; i < ARRAY_LEN(search_rows); i++) {
-		if (search_rows[i].found)
-			sessions[len++] = plain_session(row_guid(&arena, i, "found"),
-			                                sv_from(search_rows[i].found));
-		if (search_rows[i].not_found)
-			sessions[len++] = plain_session(row_guid(&arena, i, "not"),
-			                                sv_from(search_rows[i].not_found));
-	}
+	for (size_t i = 0; i < ARRAY_LEN(search_rows); i++)
+		len += row_sessions(&search_rows[i], &arena, &sessions[len]);
 	scratch_merge(library, "rows", sessions, len);
 	arena_finish(&arena);
 }
@@ -256,22 +296,27 @@ static void row_run(void **state)
 {
 	const struct row_case *test = *state;
 	const struct search_row *row = test->row;
-	size_t number = (size_t)(row - search_rows);
+	struct arena arena = { 0 };
 	struct query query = { 0 };
 	struct window window = { 0 };
 	struct spans spans = { 0 };
-	struct arena arena = { 0 };
+	struct view view = { .query = &query, .day = test->day };
 	struct error err = { 0 };
 
 	query_parse_with(&query, sv_from(row->query), test_dictionary());
-	if (!store_window(test->store, &(struct view){ .query = &query }, EDGE_FIRST, 0, 1000,
-			  &window, &err))
+	if (test->day) {
+		if (!store_tier(test->store, &view, &query, &err))
+			fail_msg("%s", err.message);
+		if (query.tier != test->tier)
+			row_explain(row, &query, "is answered at another tier");
+	}
+	if (!store_window(test->store, &view, EDGE_FIRST, 0, 1000, &window, &err))
 		fail_msg("%s", err.message);
-	if (row->found && !window_has(&window, row_guid(&arena, number, "found")))
+	if (row->found && !window_has(&window, row_guid(&arena, row, "found")))
 		row_explain(row, &query, "does not find its text");
 	if (!row->found && window.len)
 		row_explain(row, &query, "finds something");
-	if (row->not_found && window_has(&window, row_guid(&arena, number, "not")))
+	if (row->not_found && window_has(&window, row_guid(&arena, row, "not")))
 		row_explain(row, &query, "finds the other text");
 	if (row->found) {
 		query_spans(&query, FIELD_TITLE, sv_from(row->found), &spans);
@@ -284,7 +329,34 @@ static void row_run(void **state)
 	query_finish(&query);
 }
 
-void row_cases_add(struct cases *cases, struct scratch *library)
+/* Adds each row as a case of its own, on a day of its own of the library APART. */
+static void row_cases_add_apart(struct cases *cases, struct scratch *apart)
+{
+	static struct row_case tests[ROWS];
+	struct session sessions[2 * ROWS];
+	size_t len = 0, count = 0;
+
+	for (size_t group = 0; group < ARRAY_LEN(groups); group++) {
+		for (size_t i = 0; i < groups[group].len; i++) {
+			struct row_case *test = &tests[count++];
+			size_t first = len;
+
+			*test = (struct row_case){
+				.row = &groups[group].rows[i],
+				.store = apart->store,
+				.day = (int32_t)count,
+				.tier = groups[group].tier,
+			};
+			len += row_sessions(test->row, &apart->arena, &sessions[len]);
+			for (size_t k = first; k < len; k++)
+				sessions[k].date = date_make(2008, 1, 1) + test->day - 1;
+			cases_add(cases, row_run, test, "search on its own day: %s", test->row->kind);
+		}
+	}
+	scratch_merge(apart, "apart", sessions, len);
+}
+
+void row_cases_add(struct cases *cases, struct scratch *library, struct scratch *apart)
 {
 	static struct row_case tests[ARRAY_LEN(search_rows)];
 
@@ -292,4 +364,5 @@ void row_cases_add(struct cases *cases, struct scratch *library)
 		tests[i] = (struct row_case){ .row = &search_rows[i], .store = library->store };
 		cases_add(cases, row_run, &tests[i], "search: %s", search_rows[i].kind);
 	}
+	row_cases_add_apart(cases, apart);
 }
