@@ -267,6 +267,10 @@ NODISCARD bool store_session(struct store *store, int64_t rowid, struct arena *a
  * Fails with ERROR_ABSENT, or ERROR_USAGE where it names several. */
 NODISCARD bool store_find(struct store *store, struct sv conference, struct sv ref, int64_t *rowid,
                           struct error *err);
+/* Finds the session of CONFERENCE that has GUID, wherever an import has put it meanwhile.  Fails with
+ * ERROR_ABSENT. */
+NODISCARD bool store_find_guid(struct store *store, struct sv conference, struct sv guid, int64_t *rowid,
+                               struct error *err);
 /* Fills CONFERENCE with the full record KEY, days with their counts.  Fails with ERROR_ABSENT. */
 NODISCARD bool store_conference(struct store *store, struct sv key, struct arena *arena,
                                 struct conference *conference, struct error *err);

@@ -74,10 +74,11 @@ NODISCARD bool ui_bind(struct ui_keymap *keymap, struct sv pane, struct sv key, 
                        struct error *err);
 /* Frees the bindings; the keymap is empty again. */
 void ui_keymap_finish(struct ui_keymap *keymap);
-/* Lets the user write a note in $VISUAL, $EDITOR, sensible-editor or vi, on a private temporary file
- * that holds BEFORE and, below a scissors line, REFERENCE.  AFTER gets the text; *CHANGED false: it
- * is as before.  Fails with ERROR_IO where the editor fails: the file is kept and named. */
-NODISCARD bool ui_note_edit(struct sv before, struct sv reference, struct str *after, bool *changed,
-                            struct error *err);
+/* Lets the user write the note of SESSION in $VISUAL, $EDITOR, sensible-editor or vi, on a private
+ * temporary file that holds it and, below a scissors line, REFERENCE; then stores it.  AFTER gets the
+ * text; *CHANGED false: it is as before.  Fails where the editor or the store fails, or another program
+ * changed the note meanwhile: the file is kept and named. */
+NODISCARD bool ui_note_edit(struct store *store, const struct session *session, struct sv reference,
+                            struct str *after, bool *changed, struct error *err);
 /* Returns the version of the ncurses in use; static. */
 const char *ui_engine_version(void);

@@ -75,28 +75,38 @@ static void reference_append(struct str *out, const struct context *context,
 	export_session(&export, export_format_named(SV("text")), session);
 }
 
-/* Gets the note's new text from where the options say; *CHANGED false: leave the note. */
-static bool note_text(const struct context *context, const struct session *session,
-                      struct str *text, bool *changed, struct error *err)
+/* Lets the user edit the note of SESSION. */
+static bool note_edit(const struct context *context, struct store *store,
+                      const struct session *session, struct error *err)
 {
-	struct str reference = { 0 };
-	bool ok;
+	struct str reference = { 0 }, text = { 0 };
+	bool ok, changed;
 
-	*changed = true;
-	if (context->options.delete)
-		return true;
-	if (context->options.message) {
-		str_append_cstr(text, context->options.message);
-		return true;
-	}
-	if (context->options.file)
-		return file_read(context->options.file, NOTE_MAX_BYTES, text, err);
 	if (!context->out_is_terminal)
 		return error_set(err, ERROR_USAGE,
 		                 _("no terminal for the editor; give the text with -m or -F"));
 	reference_append(&reference, context, session);
-	ok = ui_note_edit(session->note, str_view(&reference), text, changed, err);
+	ok = ui_note_edit(store, session, str_view(&reference), &text, &changed, err);
 	str_finish(&reference);
+	str_finish(&text);
+	return ok;
+}
+
+/* Changes the note of SESSION, the row ROWID, as the options say. */
+static bool note_change(const struct context *context, struct store *store, int64_t rowid,
+                        const struct session *session, struct error *err)
+{
+	struct str text = { 0 };
+	bool ok = true;
+
+	if (context->options.message)
+		str_append_cstr(&text, context->options.message);
+	else if (context->options.file)
+		ok = file_read(context->options.file, NOTE_MAX_BYTES, &text, err);
+	else if (!context->options.delete)
+		return note_edit(context, store, session, err);
+	ok = ok && store_note(store, rowid, context->options.delete ? SV("") : str_view(&text), err);
+	str_finish(&text);
 	return ok;
 }
 
@@ -113,10 +123,8 @@ int command_note(struct context *context, struct error *err)
 {
 	struct session session = { 0 };
 	struct arena arena = { 0 };
-	struct str text = { 0 };
 	struct store *store = NULL;
 	int status = EXIT_BAD;
-	bool changed;
 	int64_t rowid;
 
 	if (context->options.words_len != 1) {
@@ -130,11 +138,9 @@ int command_note(struct context *context, struct error *err)
 		status = error_status(err);
 	} else if (context->options.print) {
 		status = note_print(&session, err);
-	} else if (note_text(context, &session, &text, &changed, err) &&
-	           (!changed || store_note(store, rowid, str_view(&text), err))) {
+	} else if (note_change(context, store, rowid, &session, err)) {
 		status = EXIT_DONE;
 	}
-	str_finish(&text);
 	arena_finish(&arena);
 	store_close(store);
 	return status;

@@ -75,3 +75,17 @@ bool store_find(struct store *store, struct sv conference, struct sv ref, int64_
 	str_finish(&finding.names);
 	return ok;
 }
+
+bool store_find_guid(struct store *store, struct sv conference, struct sv guid, int64_t *rowid,
+                     struct error *err)
+{
+	struct finding finding = { 0 };
+	bool ok = find_by(&store->db, STMT_FIND_GUID, conference, guid, &finding, err);
+
+	if (ok && !finding.len)
+		ok = error_set(err, ERROR_ABSENT, _("this session is no longer there"));
+	if (ok)
+		*rowid = finding.rowid;
+	str_finish(&finding.names);
+	return ok;
+}

@@ -22,24 +22,37 @@ bool action_writable(struct app *app)
 	return true;
 }
 
-/* The selected session's row id in the store as it is now; marks hang on guids, so the id is found
- * anew where the store became another file. */
+/* Keeps what u takes back: whose it is, and what it was. */
+static void undo_keep(struct app *app, bool is_note)
+{
+	app->undo_known = true;
+	app->undo_is_note = is_note;
+	app->undo_starred = app->session.starred;
+	str_clear(&app->undo_conference);
+	str_clear(&app->undo_guid);
+	str_clear(&app->undo_note);
+	str_append(&app->undo_conference, app->session.conference);
+	str_append(&app->undo_guid, app->session.guid);
+	str_append(&app->undo_note, app->session.note);
+}
+
+/* A row is found anew by its guid: the store became another file, or an import moved the row. */
 unsigned action_star(struct app *app, int unused)
 {
 	struct error err = { 0 };
+	int64_t rowid;
 	bool starred;
 
 	(void)unused;
 	if (!app->session_known || !action_writable(app))
 		return EFFECT_DRAW;
 	starred = !app->session.starred;
-	if (!store_star(app->store, app->session.rowid, starred, &err)) {
+	if (!store_find_guid(app->store, app->session.conference, app->session.guid, &rowid, &err) ||
+	    !store_star(app->store, rowid, starred, &err)) {
 		app_fail(app, &err);
 		return EFFECT_DRAW;
 	}
-	app->undo_rowid = app->session.rowid;
-	app->undo_is_note = false;
-	app->undo_starred = !starred;
+	undo_keep(app, false);
 	app_say(app, starred ? _("Starred.  u takes it back") : _("Star taken away.  u takes it back"));
 	return app_marks_changed(app);
 }
@@ -47,17 +60,19 @@ unsigned action_star(struct app *app, int unused)
 unsigned action_undo(struct app *app, int unused)
 {
 	struct error err = { 0 };
+	int64_t rowid;
 	bool ok;
 
 	(void)unused;
-	if (!app->undo_rowid) {
+	if (!app->undo_known) {
 		app_say(app, _("Nothing to undo"));
 		return EFFECT_DRAW;
 	}
-	ok = app->undo_is_note ?
-	             store_note(app->store, app->undo_rowid, str_view(&app->undo_note), &err) :
-	             store_star(app->store, app->undo_rowid, app->undo_starred, &err);
-	app->undo_rowid = 0;
+	ok = store_find_guid(app->store, str_view(&app->undo_conference), str_view(&app->undo_guid), &rowid,
+	                     &err) &&
+	     (app->undo_is_note ? store_note(app->store, rowid, str_view(&app->undo_note), &err) :
+	                          store_star(app->store, rowid, app->undo_starred, &err));
+	app->undo_known = false;
 	if (!ok)
 		app_fail(app, &err);
 	else
@@ -82,19 +97,14 @@ void action_note(struct app *app)
 	bool changed = false;
 
 	export_session(&export, export_format_named(SV("text")), &app->session);
-	if (!ui_note_edit(app->session.note, str_view(&reference), &text, &changed, &err)) {
+	if (!ui_note_edit(app->store, &app->session, str_view(&reference), &text, &changed, &err)) {
 		app_fail(app, &err);
 	} else if (!changed) {
 		app_say(app, _("Note not changed"));
-	} else if (store_note(app->store, app->session.rowid, str_view(&text), &err)) {
-		app->undo_rowid = app->session.rowid;
-		app->undo_is_note = true;
-		str_clear(&app->undo_note);
-		str_append(&app->undo_note, app->session.note);
+	} else {
+		undo_keep(app, true);
 		app_say(app, text.len ? _("Note saved.  u takes it back") :
 		                        _("Note removed.  u takes it back"));
-	} else {
-		app_fail(app, &err);
 	}
 	str_finish(&reference);
 	str_finish(&text);

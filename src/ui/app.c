@@ -102,13 +102,26 @@ void app_resize(struct app *app)
 		app->idle_due = true;
 }
 
-unsigned app_marks_changed(struct app *app)
+/* Returns the row of the selected session as it is now: an import may have moved it. */
+static int64_t selected_row(const struct app *app)
 {
 	const struct session *selected = list_selected(app);
+	int64_t rowid;
+
+	if (!selected)
+		return 0;
+	/* Where it is gone, what has its place is as near as any. */
+	return store_find_guid(app->store, selected->conference, selected->guid, &rowid, NULL) ?
+	               rowid :
+	               selected->rowid;
+}
+
+unsigned app_marks_changed(struct app *app)
+{
 	size_t top = app->list.top, before = app->list.before.len;
 	struct error err = { 0 };
 
-	if (!list_refresh(app, selected ? selected->rowid : 0, &err)) {
+	if (!list_refresh(app, selected_row(app), &err)) {
 		app_fail(app, &err);
 		/* Another xsnotes writes just now: asked again at the next tick. */
 		app->generation--;
@@ -200,6 +213,18 @@ static void list_reread(struct app *app)
 		app_fail(app, &err);
 }
 
+/* Another xsnotes wrote: the list is read again, the place is kept. */
+static unsigned generation_check(struct app *app)
+{
+	int64_t generation = store_generation(app->store);
+
+	if (generation == app->generation)
+		return EFFECT_NONE;
+	app->generation = generation;
+	app_conference(app, app->conference.key);
+	return app_marks_changed(app);
+}
+
 static void note_away(void *payload)
 {
 	action_note(payload);
@@ -208,11 +233,14 @@ static void note_away(void *payload)
 /* Does what the handlers asked for, in an order in which each sees what it needs. */
 static void effects_do(struct app *app, unsigned effects)
 {
+	unsigned written;
+
 	if (effects & EFFECT_SUSPEND)
 		screen_suspend(app->screen);
 	if (effects & EFFECT_EDIT_NOTE) {
 		screen_away(app->screen, note_away, app);
-		effects |= app_marks_changed(app);
+		written = generation_check(app);
+		effects |= written ? written : app_marks_changed(app);
 		app_resize(app);
 	}
 	if (app->list_due)
@@ -225,18 +253,6 @@ static void effects_do(struct app *app, unsigned effects)
 		app_session_changed(app);
 	if (effects & EFFECT_REPAINT)
 		screen_redraw(app->screen);
-}
-
-/* Another xsnotes wrote: the list is read again, the place is kept. */
-static unsigned generation_check(struct app *app)
-{
-	int64_t generation = store_generation(app->store);
-
-	if (generation == app->generation)
-		return EFFECT_NONE;
-	app->generation = generation;
-	app_conference(app, app->conference.key);
-	return app_marks_changed(app);
 }
 
 /* A pasted text goes into an open prompt; elsewhere its letters would be commands. */
@@ -334,6 +350,8 @@ static void app_finish(struct app *app)
 	edit_free(app->edit);
 	str_finish(&app->kept_query);
 	str_finish(&app->message);
+	str_finish(&app->undo_conference);
+	str_finish(&app->undo_guid);
 	str_finish(&app->undo_note);
 	if (app->store_owned)
 		store_close(app->store);

@@ -182,9 +182,8 @@ struct app {
 	bool idle_due;  /* counts and facets are to be read when no key waits */
 	bool query_due; /* the query was typed on and is to be looked for when no key waits */
 	int64_t generation;
-	int64_t undo_rowid; /* what u takes back: a star, or a note */
-	bool undo_is_note, undo_starred;
-	struct str undo_note;
+	bool undo_known, undo_is_note, undo_starred; /* what u takes back: a star, or a note */
+	struct str undo_conference, undo_guid, undo_note;
 };
 
 /* -- app.c ------------------------------------------------------------------------------------ */

@@ -1,5 +1,5 @@
 /* The user's note in the user's editor, on a private temporary file. */
-#include "xsnotes/ui.h"
+#include "editor.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -25,8 +25,10 @@ static bool note_file_make(struct sv content, struct str *path, struct error *er
 		return error_set(err, ERROR_IO, _("%s: cannot make this file: %s"), str_cstr(path),
 		                 strerror(errno));
 	ok = write(fd, content.data, content.len) == (ssize_t)content.len;
-	if (!ok)
+	if (!ok) {
 		error_set(err, ERROR_IO, _("%s: cannot write: %s"), str_cstr(path), strerror(errno));
+		unlink(str_cstr(path)); /* nothing of the user's is in it */
+	}
 	close(fd);
 	return ok;
 }
@@ -127,38 +129,33 @@ static struct sv above_scissors(struct sv text)
 	return sv_trim(text);
 }
 
-bool ui_note_edit(struct sv before, struct sv reference, struct str *after, bool *changed,
-                  struct error *err)
+bool editor_edit(struct sv before, struct sv reference, struct str *after, struct str *path,
+                 struct error *err)
 {
-	struct str content = { 0 }, path = { 0 }, result = { 0 };
+	struct str content = { 0 }, result = { 0 };
 	struct stat status;
 	bool ok = false;
-	struct sv text;
 
 	str_append(&content, before);
 	str_appendf(&content, "\n%s\n%s\n\n", SCISSORS,
 	            _("Your note stands above this line; what is below is for reference."));
 	str_append(&content, reference);
-	if (!note_file_make(str_view(&content), &path, err) || !editor_run(path.data, err))
+	if (!note_file_make(str_view(&content), path, err) || !editor_run(path->data, err))
 		goto out;
 	/* What is no plain file any more is not what the user wrote. */
-	if (lstat(str_cstr(&path), &status) != 0 || !S_ISREG(status.st_mode)) {
+	if (lstat(str_cstr(path), &status) != 0 || !S_ISREG(status.st_mode)) {
 		error_set(err, ERROR_IO, _("%s: no plain file any more; the note was left as it was"),
-		          str_cstr(&path));
+		          str_cstr(path));
 		goto out;
 	}
-	if (!file_read(str_cstr(&path), NOTE_MAX_BYTES, &result, err)) {
+	if (!file_read(str_cstr(path), NOTE_MAX_BYTES, &result, err)) {
 		error_prefix(err, "%s", _("the note was not read, its file stays"));
 		goto out;
 	}
-	text = above_scissors(str_view(&result));
-	*changed = !sv_equal(text, sv_trim(before));
-	str_append(after, text);
-	unlink(str_cstr(&path));
+	str_append(after, above_scissors(str_view(&result)));
 	ok = true;
 out:
 	str_finish(&content);
-	str_finish(&path);
 	str_finish(&result);
 	return ok;
 }
