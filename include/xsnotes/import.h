@@ -13,8 +13,9 @@
 struct import_options {
 	bool dry_run;    /* report only */
 	struct sv key;   /* the conference's key; empty: as the file says */
-	/* Told now and then how many bytes of how many (0: not known) are read; may be NULL. */
-	void (*progress)(void *payload, uint64_t bytes, uint64_t total_bytes);
+	/* Told now and then how far the import of this file is, 0 to 100, never less than before; may be
+	 * NULL. */
+	void (*progress)(void *payload, int percent);
 	void *payload;
 };
 

@@ -366,6 +366,9 @@ NODISCARD bool merge_session(struct merge *merge, const struct session *session,
  * or replacing what the same author gave before; an empty TEXT removes that. */
 NODISCARD bool merge_shared_note(struct merge *merge, struct sv key, struct sv guid, struct sv author,
                                  struct sv text, struct error *err);
+/* Has STEP called now and then by merge_commit, with how many of TOTAL steps are done. */
+void merge_progress(struct merge *merge, void (*step)(void *payload, int64_t done, int64_t total),
+                    void *payload);
 /* Writes everything in one transaction and fills REPORT; with DRY_RUN only fills REPORT.  Frees
  * MERGE in every case. */
 NODISCARD bool merge_commit(struct merge *merge, bool dry_run, struct merge_report *report,

@@ -12,23 +12,23 @@
 /* When the import began, and whether its progress is shown. */
 struct progress {
 	struct timespec begun;
-	bool shown;
+	int percent; /* that was shown last; -1: none */
 };
 
 /* Shows how far the import is, on a terminal, once it has taken a second. */
-static void progress_print(void *payload, uint64_t bytes, uint64_t total_bytes)
+static void progress_print(void *payload, int percent)
 {
 	struct progress *progress = payload;
 	struct timespec now;
 
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	if (!isatty(STDERR_FILENO) || now.tv_sec - progress->begun.tv_sec < 1)
+	if (percent <= progress->percent || !isatty(STDERR_FILENO))
 		return;
-	progress->shown = true;
-	if (total_bytes)
-		fprintf(stderr, "\r%3d %%", (int)(bytes * 100 / total_bytes));
-	else
-		fprintf(stderr, "\r%llu MiB", (unsigned long long)(bytes >> 20));
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	now.tv_sec -= now.tv_nsec < progress->begun.tv_nsec;
+	if (now.tv_sec <= progress->begun.tv_sec)
+		return;
+	progress->percent = percent;
+	fprintf(stderr, "\r%3d %%", percent);
 	fflush(stderr);
 }
 
@@ -132,7 +132,7 @@ static bool one_import(const struct context *context, struct store *store, const
                        struct error *err)
 {
 	const struct options *options = &context->options;
-	struct progress progress = { .shown = false };
+	struct progress progress = { .percent = -1 };
 	const struct import_options import_options = {
 		.dry_run = options->dry_run,
 		.key = sv_from(options->conference),
@@ -145,8 +145,8 @@ static bool one_import(const struct context *context, struct store *store, const
 
 	clock_gettime(CLOCK_MONOTONIC, &progress.begun);
 	ok = import_file(store, path, &import_options, &report, err);
-	if (progress.shown)
-		fputs("\r       \r", stderr);
+	if (progress.percent >= 0)
+		fputs("\r     \r", stderr);
 	if (ok && options->format)
 		report_json(&out, &report, options->dry_run);
 	else if (ok)

@@ -40,6 +40,19 @@ static const struct format formats[] = {
 	{ .name = "JSON", .sniff = head_is_json, .read = read_json },
 };
 
+void import_progress(const struct import_options *options, int from, int to, uint64_t done,
+                     uint64_t total)
+{
+	if (options->progress && total)
+		options->progress(options->payload,
+		                  from + (int)((double)(to - from) * (double)done / (double)total));
+}
+
+static void step_tell(void *payload, int64_t done, int64_t total)
+{
+	import_progress(payload, READ_PERCENT, 100, (uint64_t)done, (uint64_t)total);
+}
+
 bool job_session(struct job *job, const struct session *session, struct error *err)
 {
 	job->sessions++;
@@ -146,6 +159,7 @@ static bool source_import(struct store *store, struct source *source,
 		merge_abandon(job.merge);
 		goto out;
 	}
+	merge_progress(job.merge, step_tell, (void *)(uintptr_t)options);
 	ok = merge_commit(job.merge, options->dry_run, &filled.merge, err);
 	if (ok)
 		*report = filled;

@@ -18,6 +18,13 @@ struct source {
 	const struct import_options *options; /* for progress */
 };
 
+enum { READ_PERCENT = 20 }; /* of an import's time; the rest is writing */
+
+/* Tells OPTIONS' progress, where it has one, that DONE of TOTAL is done of what begins at FROM and ends at TO
+ * percent. */
+void import_progress(const struct import_options *options, int from, int to, uint64_t done,
+                     uint64_t total);
+
 /* Opens PATH ("-": standard input, spooled to an unlinked file) of at most 1 GiB.  Fails with
  * ERROR_IO or ERROR_INPUT. */
 NODISCARD bool source_open(struct source *source, const char *path,

@@ -125,9 +125,8 @@ static bool bytes_read(struct source *source, char *buffer, size_t bytes, size_t
 	source->read_bytes += *got;
 	if (source->read_bytes > SOURCE_MAX_BYTES)
 		return too_large(source->name, err);
-	if (source->options && source->options->progress)
-		source->options->progress(source->options->payload, source->read_bytes,
-		                          source->total_bytes);
+	if (source->options)
+		import_progress(source->options, 0, READ_PERCENT, source->read_bytes, source->total_bytes);
 	return true;
 }
 

@@ -256,6 +256,24 @@ static bool merge_run(struct merge *merge, bool dry_run, struct error *err)
 	return true;
 }
 
+void merge_progress(struct merge *merge, void (*step)(void *payload, int64_t done, int64_t total),
+                    void *payload)
+{
+	merge->progress = step;
+	merge->progress_payload = payload;
+}
+
+/* Writing takes several times as long as comparing. */
+void merge_step(const struct merge *merge, int64_t position, bool writing)
+{
+	enum { STEPS_BETWEEN = 64, WRITE_WEIGHT = 4 };
+	int64_t before = merge->report.first ? 0 : merge->total;
+	int64_t done = writing ? before + position * WRITE_WEIGHT : position;
+
+	if (merge->progress && position % STEPS_BETWEEN == 0)
+		merge->progress(merge->progress_payload, done, before + merge->total * WRITE_WEIGHT);
+}
+
 bool merge_commit(struct merge *merge, bool dry_run, struct merge_report *report, struct error *err)
 {
 	struct db *db = &merge->store->db;

@@ -170,6 +170,7 @@ bool merge_compare(struct merge *merge, struct error *err)
 			.known = column_int(stmt, 4),
 		};
 
+		merge_step(merge, column_int(stmt, 0), false);
 		ok = pair.known ? known_compare(merge, &pair, &arena, err)
 		                : added_note(merge, &pair, &arena, err);
 		arena_finish(&arena);

@@ -27,6 +27,8 @@ struct merge {
 	int64_t total;      /* with those that are kept besides */
 	struct merge_report report;
 	struct str scratch; /* one record at a time */
+	void (*progress)(void *payload, int64_t done, int64_t total);
+	void *progress_payload;
 
 	/* Known from the commit on. */
 	int64_t number;   /* of the conference */
@@ -60,6 +62,9 @@ NODISCARD bool merge_compare(struct merge *merge, struct error *err);
 NODISCARD bool merge_write(struct merge *merge, struct error *err);
 /* Adds, replaces or removes the comments that others shared; only counts them where DRY_RUN. */
 NODISCARD bool merge_write_shared(struct merge *merge, bool dry_run, struct error *err);
+/* Tells that the sessions up to POSITION, of all that are compared and then written, are done; WRITING: of
+ * those that are written. */
+void merge_step(const struct merge *merge, int64_t position, bool writing);
 /* Returns the day's number of DATE, 0 where it is unknown. */
 int32_t merge_day_number(const struct merge *merge, int64_t date);
 /* Reads the record of the staged session ORDINAL into SESSION (its guid left empty), which lives in

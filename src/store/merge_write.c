@@ -203,6 +203,7 @@ static bool sessions_write(struct merge *merge, struct error *err)
 	while (ok && (ok = db_row(stage, stmt, &row, err)) && row) {
 		struct arena arena = { 0 };
 
+		merge_step(merge, column_int(stmt, 0), true);
 		ok = staged_write(merge, stmt, &arena, err);
 		arena_finish(&arena);
 	}
