@@ -220,8 +220,8 @@ void html_to_text(struct str *out, struct sv in)
 		else if (c == '&' && (taken = entity_put(&html, in)) == 0) {
 			taken = 1;
 			str_append_cstr(out, "&");
-		} else if (c == '\n' && html.pre) {
-			str_append_cstr(out, "\n");
+		} else if (html.pre && (c == '\n' || c == ' ' || c == '\t')) {
+			str_append_fill(out, c, 1);
 		} else if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
 			if (out->len > html.start && !out_ends_with(&html, ' ') && !out_ends_with(&html, '\n'))
 				str_append_cstr(out, " ");

@@ -168,6 +168,7 @@ int main(void)
 	cases_add(tests, &len, import_encoding_tests, import_encoding_tests_len);
 	cases_add(tests, &len, import_round_tests, import_round_tests_len);
 	cases_add(tests, &len, import_share_tests, import_share_tests_len);
+	cases_add(tests, &len, import_quirk_tests, import_quirk_tests_len);
 	cases_add(tests, &len, import_real_tests, import_real_tests_len);
 	failed = _cmocka_run_group_tests("import", tests, len, NULL, NULL);
 	arena_finish(&names);

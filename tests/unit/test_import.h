@@ -40,6 +40,6 @@ bool schedules_each(const char *name, void (*fn)(const char *path, void *payload
 
 /* The cases of each file. */
 extern const struct CMUnitTest import_time_tests[], import_encoding_tests[],
-	import_round_tests[], import_share_tests[], import_real_tests[];
+	import_round_tests[], import_share_tests[], import_real_tests[], import_quirk_tests[];
 extern const size_t import_time_tests_len, import_encoding_tests_len, import_round_tests_len, import_share_tests_len,
-	import_real_tests_len;
+	import_real_tests_len, import_quirk_tests_len;
