@@ -421,6 +421,9 @@ unsigned overlay_open(struct app *app, enum overlay overlay);
 /* Does COMMAND in an open overlay. */
 unsigned overlay_command(struct app *app, enum command command);
 void overlay_build(struct app *app);
+/* Add the lines of the help; of what is known of the conference (help.c, about.c). */
+void help_build(struct app *app);
+void about_build(struct app *app);
 /* Tells whether lines of the overlay are chosen from, rather than read. */
 bool overlay_chooses(const struct app *app);
 
