@@ -235,31 +235,6 @@ static void tokens_case(void **state)
 	check_equal(row->want, &got);
 }
 
-/* The cleaner over every scalar value: nothing that steers a terminal is left, and it is stable. */
-static void clean_all_scalars(void **state)
-{
-	(void)state;
-	for (uint32_t cp = 1; cp <= 0x10FFFF; cp++) {
-		struct str in = { 0 }, once = { 0 }, twice = { 0 };
-
-		str_append_cp(&in, 'a');
-		str_append_cp(&in, cp);
-		text_clean(&once, str_view(&in), CLEAN_TEXT);
-		text_clean(&twice, str_view(&once), CLEAN_TEXT);
-		for (size_t i = 0; i < once.len; i++) {
-			unsigned char c = (unsigned char)once.data[i];
-
-			if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F)
-				fail_msg("U+%04X leaves byte %02X", (unsigned)cp, c);
-		}
-		if (strcmp(str_cstr(&once), str_cstr(&twice)) != 0)
-			fail_msg("U+%04X: the second pass changes the first", (unsigned)cp);
-		str_finish(&in);
-		str_finish(&once);
-		str_finish(&twice);
-	}
-}
-
 static void edit_by_clusters(void **state)
 {
 	struct edit *edit = edit_new(SV("か\xE3\x82\x99い👨\xE2\x80\x8D👩"));
@@ -320,6 +295,7 @@ int main(void)
 			};
 	}
 	tests[len++] = (struct CMUnitTest)cmocka_unit_test(clean_all_scalars);
+	tests[len++] = (struct CMUnitTest)cmocka_unit_test(clean_all_short_strings);
 	tests[len++] = (struct CMUnitTest)cmocka_unit_test(edit_by_clusters);
 	tests[len++] = (struct CMUnitTest)cmocka_unit_test(wrap_holds_everywhere);
 	tests[len++] = (struct CMUnitTest)cmocka_unit_test(wrap_keeps_paragraphs_apart);

@@ -16,4 +16,7 @@ struct text_row {
 void wrap_holds_everywhere(void **state);
 /* Wrapping a text wraps each of its paragraphs. */
 void wrap_keeps_paragraphs_apart(void **state);
-
+/* The cleaner leaves nothing that steers a terminal, and is stable: over every scalar value, and over
+ * every string of one, two and three bytes. */
+void clean_all_scalars(void **state);
+void clean_all_short_strings(void **state);
