@@ -37,6 +37,7 @@ struct store {
 	struct initials initials;  /* of the row that is being indexed */
 	struct str initials_text;
 	struct vocab_gather words;
+	bool index_trusted;        /* the index was looked through, or was made here */
 	bool (*key_pending)(void *payload);
 	void *key_payload;
 	int64_t data_version;

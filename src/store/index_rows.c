@@ -1,5 +1,7 @@
 #include "index_rows.h"
 
+#include "index_trust.h"
+
 enum { INDEX_VALUES = 9 }; /* the row id and a text for each field */
 
 /* Runs the index statement ID with the texts of ROWID; the tokenizer gathers the initials
@@ -47,13 +49,15 @@ static bool initials_run(struct store *store, enum stmt id, int64_t rowid, struc
 
 bool index_add(struct store *store, int64_t rowid, struct error *err)
 {
-	return index_run(store, STMT_INDEX_INSERT, rowid, err)
+	return index_trust(store, err)
+	       && index_run(store, STMT_INDEX_INSERT, rowid, err)
 	       && initials_run(store, STMT_INITIALS_INSERT, rowid, err)
 	       && vocab_gather_write(&store->words, &store->db, err);
 }
 
 bool index_remove(struct store *store, int64_t rowid, struct error *err)
 {
-	return index_run(store, STMT_INDEX_DELETE, rowid, err)
+	return index_trust(store, err)
+	       && index_run(store, STMT_INDEX_DELETE, rowid, err)
 	       && initials_run(store, STMT_INITIALS_DELETE, rowid, err);
 }

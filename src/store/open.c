@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "index_trust.h"
 #include "migrate.h"
 #include "open_file.h"
 #include "open_recover.h"
@@ -100,8 +101,10 @@ static struct store *store_new_memory(const char *path, struct error *err)
 			    NULL) != SQLITE_OK)
 		db_error(db, err);
 	else if (settings_apply(store, err) && db_begin(db, true, err) && schema_make(db, err) &&
-		 db_commit(db, err))
+		 db_commit(db, err)) {
+		store->index_trusted = true;
 		return store;
+	}
 	store_close(store);
 	return NULL;
 }
@@ -185,9 +188,14 @@ struct store *store_open(const char *path, enum store_mode mode, struct error *e
 
 void store_close(struct store *store)
 {
+	bool changed;
+
 	if (!store)
 		return;
+	changed = store->db.handle && sqlite3_total_changes(store->db.handle) > 0;
 	db_close(&store->db);
+	if (changed)
+		index_trust_keep(store);
 	mark_rows_finish(&store->marks);
 	str_finish(&store->order.signature);
 	free(store->order.rowids);

@@ -20,6 +20,7 @@ bool store_pack(struct store *store, struct error *err)
 	/* Built anew, the index no longer shows in which order its parts came. */
 	if (!store_reindex(store, err)) {
 		db_rollback(db);
+		store->index_trusted = false;
 		return false;
 	}
 	return db_commit(db, err) && vacuum(db, err);

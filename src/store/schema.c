@@ -72,6 +72,34 @@ static bool row_allowed(sqlite3_stmt *stmt, size_t *rows)
 	return sqlite3_column_int(stmt, 3) && !row_text(column_sv(stmt, 2)).data;
 }
 
+/* Of the old ones FTS5 reads nothing but that they are empty. */
+static bool index_drop(struct db *db, struct error *err)
+{
+	static const enum stmt steps[] = {
+		STMT_INDEX_UNSET, STMT_INDEX_SET, STMT_INDEX_EMPTY, STMT_INDEX_DROP,
+		STMT_INITIALS_UNSET, STMT_INITIALS_SET, STMT_INITIALS_EMPTY, STMT_INITIALS_DROP,
+	};
+	bool ok = true;
+
+	/* FTS5's own tables are not to be written otherwise. */
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+	for (size_t i = 0; ok && i < ARRAY_LEN(steps); i++)
+		ok = db_exec(db, steps[i], err);
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	return ok;
+}
+
+bool schema_make_index(struct db *db, struct error *err)
+{
+	bool ok = index_drop(db, err);
+
+	for (size_t i = 0; ok && i < ARRAY_LEN(schema_rows); i++)
+		if (sv_starts(sv_from(schema_rows[i].sql), SV("CREATE VIRTUAL TABLE")))
+			ok = sqlite3_exec(db->handle, schema_rows[i].sql, NULL, NULL, NULL) == SQLITE_OK ||
+			     db_error(db, err);
+	return ok;
+}
+
 bool schema_check(struct db *db, struct error *err)
 {
 	sqlite3_stmt *stmt = db_stmt(db, STMT_SCHEMA_LIST, err);

@@ -10,6 +10,8 @@
 
 /* Makes all tables in the empty database DB, inside the caller's transaction. */
 NODISCARD bool schema_make(struct db *db, struct error *err);
+/* Makes the search indexes anew and empty, whatever they held, inside the caller's transaction. */
+NODISCARD bool schema_make_index(struct db *db, struct error *err);
 /* Tells whether the tables and indexes of DB are those of SCHEMA_VERSION to the letter.  A plain table
  * more, with its indexes, is let be; a trigger, a view, a virtual table, an index on a table of ours
  * or a table that refers to another is a difference.  Fails with ERROR_SCHEMA. */

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "index_trust.h"
 #include "window_range.h"
 #include "window_source.h"
 
@@ -16,6 +17,8 @@ bool scan_open(struct store *store, const struct view *view, struct scan *scan, 
 		scan->plan.nothing = true;
 	if ((scan->starred != DEMAND_ANY || scan->noted != DEMAND_ANY) &&
 	    !mark_rows_load(store, err))
+		return false;
+	if ((scan->plan.match.len || scan->plan.initials.len) && !index_trust(store, err))
 		return false;
 	return scan_ranges_make(scan, view, err);
 }
