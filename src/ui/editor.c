@@ -2,6 +2,7 @@
 #include "editor.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -94,17 +95,42 @@ static _Noreturn void editor_become(char *path)
 	_exit(127);
 }
 
+/* Runs the editor on PATH until it has ended, as *STATUS says; false where it cannot be started.
+ * Meanwhile a key of the editor's that interrupts is not for us, and what asks us to end (from then on)
+ * waits until the note is saved. */
+static bool editor_wait(char *path, int *status)
+{
+	const struct sigaction ignore = { .sa_handler = SIG_IGN };
+	struct sigaction interrupt, quit;
+	sigset_t ends, before;
+	pid_t child;
+
+	sigemptyset(&ends);
+	sigaddset(&ends, SIGTERM);
+	sigaddset(&ends, SIGHUP);
+	sigprocmask(SIG_BLOCK, &ends, &before);
+	sigaction(SIGINT, &ignore, &interrupt);
+	sigaction(SIGQUIT, &ignore, &quit);
+	child = fork();
+	if (child == 0) {
+		sigaction(SIGINT, &interrupt, NULL);
+		sigaction(SIGQUIT, &quit, NULL);
+		sigprocmask(SIG_SETMASK, &before, NULL);
+		editor_become(path);
+	}
+	while (child > 0 && waitpid(child, status, 0) < 0 && errno == EINTR)
+		continue;
+	sigaction(SIGINT, &interrupt, NULL);
+	sigaction(SIGQUIT, &quit, NULL);
+	return child > 0;
+}
+
 static bool editor_run(char *path, struct error *err)
 {
 	int status = 0;
-	pid_t child = fork();
 
-	if (child < 0)
+	if (!editor_wait(path, &status))
 		return error_set(err, ERROR_IO, _("cannot start an editor: %s"), strerror(errno));
-	if (child == 0)
-		editor_become(path);
-	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
-		continue;
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
 		return error_set(err, ERROR_IO,
 		                 _("no editor found; set EDITOR, or use xsnotes note -m; your text is in %s"),

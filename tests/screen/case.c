@@ -53,6 +53,7 @@ void scene_begin(struct scene *scene, const char *program)
 			env_add(scene, arena_format(&scene->arena, "%s=%s", passed[i], getenv(passed[i])));
 	}
 	env_add(scene, arena_format(&scene->arena, "HOME=%s", scene->folder));
+	env_add(scene, arena_format(&scene->arena, "TMPDIR=%s", scene->folder));
 	for (size_t i = 0; i < ARRAY_LEN(folders); i++)
 		env_add(scene, arena_format(&scene->arena, "XDG_%s_HOME=%s/.%s", folders[i], scene->folder,
 		                            folders[i]));
@@ -187,11 +188,21 @@ bool scene_step(struct scene *scene, struct sv word, struct sv rest)
 	return true;
 }
 
-/* Appends how the program ended and what it left behind. */
-static void exit_look(struct scene *scene, struct str *out)
+/* Appends what the program left behind. */
+static void left_look(const struct scene *scene, struct str *out)
 {
 	size_t before;
 
+	str_append_cstr(out, "=");
+	before = out->len;
+	terminal_left(&scene->terminal, out);
+	if (out->len == before)
+		str_append_cstr(out, "restored\n");
+}
+
+/* Appends how the program ended and what it left behind. */
+static void exit_look(struct scene *scene, struct str *out)
+{
 	if (!terminal_wait(&scene->terminal, EXIT_MS)) {
 		str_append_cstr(out, "=runs\n");
 		return;
@@ -200,11 +211,14 @@ static void exit_look(struct scene *scene, struct str *out)
 		str_appendf(out, "=killed by %s\n", sigabbrev_np(WTERMSIG(scene->terminal.status)));
 	else
 		str_appendf(out, "=status %d\n", WEXITSTATUS(scene->terminal.status));
-	str_append_cstr(out, "=");
-	before = out->len;
-	terminal_left(&scene->terminal, out);
-	if (out->len == before)
-		str_append_cstr(out, "restored\n");
+	left_look(scene, out);
+}
+
+/* Appends whether the program is stopped, and what it left behind. */
+static void stopped_look(struct scene *scene, struct str *out)
+{
+	str_append_cstr(out, terminal_stops(&scene->terminal, EXIT_MS) ? "=stopped\n" : "=runs\n");
+	left_look(scene, out);
 }
 
 /* Appends what was copied, a line behind ">" each, of a long text the end only. */
@@ -229,6 +243,8 @@ bool scene_look(struct scene *scene, struct sv word, struct sv rest, struct sv e
 	program_start(scene);
 	if (sv_equal(word, SV("exit"))) {
 		exit_look(scene, out);
+	} else if (sv_equal(word, SV("stopped"))) {
+		stopped_look(scene, out);
 	} else if (sv_equal(word, SV("clipboard"))) {
 		clipboard_look(&scene->terminal.clipboard, out);
 	} else if (sv_equal(word, SV("sh"))) {

@@ -7,6 +7,7 @@
  *
  *     screen       |..| the rows, +.. their attributes, "cursor ROW,COL" ("hidden")
  *     exit         =status N or =killed by NAME, =restored or =left ..., once the program is gone
+ *     stopped      =stopped, =restored or =left ..., once the program is stopped
  *     looks        >.. the colours and attributes that are on it
  *     clipboard    >.. how many bytes were copied by a sequence of how many, and what
  *     sh COMMAND   >.. what it prints

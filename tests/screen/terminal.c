@@ -99,8 +99,8 @@ static bool output_read(struct terminal *terminal, int timeout_ms)
 	return true;
 }
 
-/* Tells whether the program waits for something. */
-static bool child_sleeps(const struct terminal *terminal)
+/* Returns the letter of the program's state in /proc; 0: it is gone. */
+static char child_state(const struct terminal *terminal)
 {
 	char path[64], line[512] = "";
 	const char *state;
@@ -109,12 +109,20 @@ static bool child_sleeps(const struct terminal *terminal)
 	snprintf(path, sizeof(path), "/proc/%d/stat", (int)terminal->child);
 	file = fopen(path, "re");
 	if (!file)
-		return true;
+		return 0;
 	if (!fgets(line, sizeof(line), file))
 		line[0] = '\0';
 	fclose(file);
 	state = strrchr(line, ')');
-	return !state || (state[2] != 'R' && state[2] != 'D');
+	return state ? state[2] : 0;
+}
+
+/* Tells whether the program waits for something. */
+static bool child_sleeps(const struct terminal *terminal)
+{
+	char state = child_state(terminal);
+
+	return state != 'R' && state != 'D';
 }
 
 static int64_t now_ms(void)
@@ -151,6 +159,17 @@ bool terminal_wait(struct terminal *terminal, int timeout_ms)
 	while (output_read(terminal, 0))
 		continue;
 	return !terminal->child;
+}
+
+bool terminal_stops(struct terminal *terminal, int timeout_ms)
+{
+	int64_t end = now_ms() + timeout_ms;
+
+	while (child_state(terminal) != 'T' && now_ms() < end)
+		output_read(terminal, QUIET_MS);
+	while (output_read(terminal, 0))
+		continue;
+	return child_state(terminal) == 'T';
 }
 
 void terminal_resize(struct terminal *terminal, int rows, int cols)

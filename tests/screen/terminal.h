@@ -37,6 +37,8 @@ void terminal_resize(struct terminal *terminal, int rows, int cols);
 void terminal_settle(struct terminal *terminal, int timeout_ms);
 /* Waits until the program is gone; false after TIMEOUT_MS. */
 bool terminal_wait(struct terminal *terminal, int timeout_ms);
+/* Waits until the program is stopped, as by Ctrl-Z; false after TIMEOUT_MS. */
+bool terminal_stops(struct terminal *terminal, int timeout_ms);
 /* Appends the screen: a line "|...|" a row, below it "+..." where the row has attributes (b bold,
  * u underlined, r reverse, R reverse and bold, m on a background of its own, c in a colour of its
  * own), and a last line "cursor ROW,COL" from 1, with
