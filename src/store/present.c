@@ -23,25 +23,36 @@ struct present_scan {
 	struct rowids rows;
 };
 
-/* Allocates the days of VIEW about NOW. */
-static bool days_load(struct store *store, const struct view *view, int64_t now, struct arena *arena,
-                      struct present_day **out, size_t *len, struct error *err)
+/* The days about a moment, in the schedule's order; all-zero is none. */
+struct present_days {
+	struct arena arena; /* holds their texts */
+	struct present_day *items;
+	size_t len, cap;
+	int64_t sessions; /* of all of them */
+};
+
+static void days_finish(struct present_days *days)
+{
+	arena_finish(&days->arena);
+	free(days->items);
+}
+
+/* Reads the days of VIEW about NOW. */
+static bool days_load(struct store *store, const struct view *view, int64_t now,
+                      struct present_days *days, struct error *err)
 {
 	sqlite3_stmt *stmt = db_stmt(&store->db, STMT_DAYS_ABOUT, err);
-	struct present_day *days = NULL;
-	size_t cap = 0;
 	bool row = false;
 	bool ok = stmt != NULL;
 
-	*len = 0;
 	if (ok) {
 		bind_int(stmt, 1, minute_date(now) - DATES_ABOUT);
 		bind_int(stmt, 2, minute_date(now) + DATES_ABOUT);
 	}
 	while (ok && (ok = db_row(&store->db, stmt, &row, err)) && row) {
 		struct present_day day = {
-			.key = column_copy(stmt, 0, arena),
-			.time_zone = column_copy(stmt, 1, arena),
+			.key = column_copy(stmt, 0, &days->arena),
+			.time_zone = column_copy(stmt, 1, &days->arena),
 			.number = (int32_t)column_int(stmt, 2),
 			.sessions = column_int(stmt, 3),
 		};
@@ -49,11 +60,11 @@ static bool days_load(struct store *store, const struct view *view, int64_t now,
 		if ((view->conference.len && !sv_equal(view->conference, day.key)) ||
 		    (view->day && view->day != day.number))
 			continue;
-		days = array_reserve(days, &cap, *len + 1, sizeof(*days));
-		days[(*len)++] = day;
+		days->items = array_reserve(days->items, &days->cap, days->len + 1, sizeof(day));
+		days->items[days->len++] = day;
+		days->sessions += day.sessions;
 	}
 	db_done(stmt);
-	*out = days;
 	return ok;
 }
 
@@ -136,32 +147,17 @@ static bool day_look(struct present_scan *scan, const struct present_day *day, s
 	return ok;
 }
 
-/* Looks at no session where the days about NOW hold more than ROWS_MAX; WINDOW is empty then. */
-static bool present_find(struct store *store, const struct view *view, int64_t now,
-                         enum present present, int64_t rows_max, struct window *window,
-                         struct error *err)
+/* Replaces WINDOW by the sessions of DAYS that SCAN asks for. */
+static bool days_look(struct present_scan *scan, const struct present_days *days,
+                      struct window *window, struct error *err)
 {
-	struct present_scan scan = { .store = store, .view = view, .now = now, .present = present,
-		                     .next = MINUTE_UNKNOWN };
 	struct window filled = { 0 };
-	struct present_day *days = NULL;
-	struct arena arena = { 0 };
-	bool began = false;
-	size_t len = 0;
-	bool ok = db_begin_read(&store->db, &began, err) &&
-	          days_load(store, view, now, &arena, &days, &len, err);
-	int64_t rows = 0;
+	bool ok = true;
 
-	for (size_t i = 0; ok && i < len; i++)
-		rows += days[i].sessions;
-	for (size_t i = 0; ok && i < len && rows <= rows_max; i++)
-		ok = day_look(&scan, &days[i], err);
-	ok = ok && window_load(store, &scan.rows, &filled, err);
-	if (began)
-		db_rollback(&store->db);
-	free(scan.rows.items);
-	free(days);
-	arena_finish(&arena);
+	for (size_t i = 0; ok && i < days->len; i++)
+		ok = day_look(scan, &days->items[i], err);
+	ok = ok && window_load(scan->store, &scan->rows, &filled, err);
+	free(scan->rows.items);
 	if (!ok) {
 		window_finish(&filled);
 		return false;
@@ -174,7 +170,17 @@ static bool present_find(struct store *store, const struct view *view, int64_t n
 bool store_present(struct store *store, const struct view *view, int64_t now, enum present present,
                    struct window *window, struct error *err)
 {
-	return present_find(store, view, now, present, INT64_MAX, window, err);
+	struct present_scan scan = { .store = store, .view = view, .now = now, .present = present,
+		                     .next = MINUTE_UNKNOWN };
+	struct present_days days = { .len = 0 };
+	bool began = false;
+	bool ok = db_begin_read(&store->db, &began, err) && days_load(store, view, now, &days, err) &&
+	          days_look(&scan, &days, window, err);
+
+	if (began)
+		db_rollback(&store->db);
+	days_finish(&days);
+	return ok;
 }
 
 /* -- what is seen first ------------------------------------------------------------------------ */
@@ -206,19 +212,38 @@ static const struct session *opening_pick(const struct window *window)
 	return pick;
 }
 
+/* Fills WINDOW with what is on at NOW, else with what comes next, of DAYS; *ON tells how much is on. */
+static bool opening_rows(struct store *store, const struct view *view, int64_t now,
+                         const struct present_days *days, struct window *window, size_t *on,
+                         struct error *err)
+{
+	struct present_scan scan = { .store = store, .view = view, .now = now, .present = PRESENT_NOW,
+		                     .next = MINUTE_UNKNOWN };
+
+	if (!days_look(&scan, days, window, err))
+		return false;
+	*on = window->len;
+	scan = (struct present_scan){ .store = store, .view = view, .now = now,
+		                      .present = PRESENT_NEXT, .next = MINUTE_UNKNOWN };
+	return *on || days_look(&scan, days, window, err);
+}
+
 bool store_opening(struct store *store, struct sv wanted, int64_t now, struct arena *arena,
                    struct opening *opening, struct error *err)
 {
 	const struct view view = { .conference = wanted };
+	struct present_days days = { .len = 0 };
 	struct opening found = { .rowid = 0 };
 	struct window window = { 0 };
-	bool begun = true;
-	bool ok = present_find(store, &view, now, PRESENT_NOW, OPENING_ROWS_MAX, &window, err);
+	bool begun = true, began = false;
+	bool ok = db_begin_read(&store->db, &began, err) && days_load(store, &view, now, &days, err);
 
-	found.on = window.len;
-	if (ok && !window.len)
-		ok = present_find(store, &view, now, PRESENT_NEXT, OPENING_ROWS_MAX, &window, err) &&
-		     (!window.len || has_begun(store, window.rows[0].conference, now, &begun, err));
+	if (ok && days.sessions <= OPENING_ROWS_MAX)
+		ok = opening_rows(store, &view, now, &days, &window, &found.on, err);
+	if (ok && window.len && !found.on)
+		ok = has_begun(store, window.rows[0].conference, now, &begun, err);
+	if (began)
+		db_rollback(&store->db);
 	if (ok && window.len && begun) {
 		const struct session *pick = opening_pick(&window);
 
@@ -226,6 +251,7 @@ bool store_opening(struct store *store, struct sv wanted, int64_t now, struct ar
 		found.rowid = pick->rowid;
 	}
 	window_finish(&window);
+	days_finish(&days);
 	if (ok)
 		*opening = found;
 	return ok;
