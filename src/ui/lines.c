@@ -15,17 +15,27 @@ void text_lines_finish(struct text_lines *lines)
 	*lines = (struct text_lines){ .len = 0 };
 }
 
+/* Appends a line of TEXT, which is in display form. */
+static struct text_line *line_push(struct text_lines *lines, enum style style, int indent_cols,
+                                   struct sv text)
+{
+	struct text_line *line;
+
+	lines->items = array_reserve(lines->items, &lines->cap, lines->len + 1, sizeof(*lines->items));
+	line = &lines->items[lines->len++];
+	*line = (struct text_line){ .text = arena_copy(&lines->arena, text),
+		                    .indent_cols = indent_cols, .style = style };
+	return line;
+}
+
 struct text_line *text_lines_add(struct text_lines *lines, enum style style, int indent_cols,
                                  struct sv text)
 {
 	struct text_line *line;
 	struct str display = { 0 };
 
-	lines->items = array_reserve(lines->items, &lines->cap, lines->len + 1, sizeof(*lines->items));
-	line = &lines->items[lines->len++];
 	text_display(&display, text);
-	*line = (struct text_line){ .text = arena_copy(&lines->arena, str_view(&display)),
-		                    .indent_cols = indent_cols, .style = style };
+	line = line_push(lines, style, indent_cols, str_view(&display));
 	str_finish(&display);
 	return line;
 }
@@ -68,7 +78,7 @@ void text_lines_wrap(struct text_lines *lines, enum style style, const char *bul
 	for (size_t i = 0; i < wrap.len; i++) {
 		struct sv part = sv_sub(str_view(&display), wrap.lines[i].start,
 		                        wrap.lines[i].end - wrap.lines[i].start);
-		struct text_line *line = text_lines_add(lines, style, bullet_cols, part);
+		struct text_line *line = line_push(lines, style, bullet_cols, part);
 
 		line_mark(lines, line, &spans, wrap.lines[i].start, wrap.lines[i].end);
 		if (i == 0 && bullet_cols) {
