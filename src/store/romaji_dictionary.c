@@ -55,8 +55,7 @@ static uint32_t rank_cut(struct sv *rest)
 		*rest = sv_sub(*rest, 1, rest->len);
 		return rank;
 	}
-	/* Most are hiragana, and begin with these two bytes, as no sign does. */
-	for (size_t i = 0; i < ARRAY_LEN(signs) && !sv_starts(*rest, SV("\xE3\x81")); i++)
+	for (size_t i = 0; i < ARRAY_LEN(signs); i++)
 		if (sv_starts(*rest, signs[i].sign))
 			rank = signs[i].rank;
 	if (rank == 0x105)
@@ -71,9 +70,8 @@ static int weight_of(struct sv reading)
 {
 	int weight = 0;
 
-	/* All but ASCII has three bytes. */
-	for (size_t at = 0; at < reading.len; at += (unsigned char)reading.data[at] < 0x80 ? 1 : 3)
-		weight += (unsigned char)reading.data[at] < 0x80 ? 1 : 2;
+	for (struct sv rest = reading; rest.len;)
+		weight += rank_cut(&rest) < 0x80 ? 1 : 2;
 	return weight;
 }
 
@@ -119,11 +117,10 @@ static bool reading_before(struct sv reading, struct sv wanted, int weight)
 	return own != weight ? own > weight : rank_compare(reading, wanted) < 0;
 }
 
-/* Returns the start of the first line before HIGH that is not before WANTED among those of WEIGHT; HIGH
- * where there is none. */
-static size_t place_find(const struct dictionary *dictionary, struct sv wanted, int weight, size_t high)
+/* Returns the start of the first line that is not before WANTED among those of WEIGHT. */
+static size_t place_find(const struct dictionary *dictionary, struct sv wanted, int weight)
 {
-	size_t low = 0;
+	size_t low = 0, high = dictionary->len;
 
 	while (low < high) {
 		size_t start = line_start(dictionary, low + (high - low) / 2);
@@ -156,11 +153,9 @@ void dictionary_find(const struct dictionary *dictionary, struct sv reading, boo
 {
 	int weight = reading.len ? weight_of(reading) : WEIGHT_MAX + 1;
 	int last = longer ? WEIGHT_MAX : weight;
-	size_t place = dictionary->len;
 
-	/* The longer readings stand before the shorter ones, and are ever fewer. */
-	for (; weight <= last && place > 0; weight++) {
-		size_t at = place = place_find(dictionary, reading, weight, place);
+	for (; weight <= last; weight++) {
+		size_t at = place_find(dictionary, reading, weight);
 
 		while (at < dictionary->len) {
 			struct sv line = line_at(dictionary, at);

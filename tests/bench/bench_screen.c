@@ -1,7 +1,8 @@
 /* Measures the browser from outside, as a terminal sees it, against the floor in the same run.
- *     bench_screen XSNOTES FLOOR DB...
+ *     bench_screen FIGURES XSNOTES FLOOR BUNDLED LARGE
  * Programs are run in turn, and each round's ratio is taken within the round, so that the drift of
- * the machine cancels.  Printed are medians of times and of ratios; nothing is asserted. */
+ * the machine cancels.  Printed are medians of times and of ratios; nothing is asserted.  FIGURES gets
+ * the lines of README's table, "name<TAB>value". */
 #include "xsnotes/base.h"
 
 #include <errno.h>
@@ -15,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { ROUNDS = 15, KEYS = 8, ANSWER_MS = 300, QUIET_MS = 40, START_QUIET_MS = 120, PROGRAMS_MAX = 8 };
+enum { ROUNDS = 15, KEYS = 8, ANSWER_MS = 300, QUIET_MS = 40, START_QUIET_MS = 120, PROGRAMS = 3 };
 
 /* What is pressed and measured, after the start. */
 struct step {
@@ -26,7 +27,7 @@ struct step {
 };
 
 static const struct step steps[] = {
-	{ "arrow down", "\x1b[B", NULL, true },
+	{ "arrow down", "\x1bOB", NULL, true },
 	{ "page down", "\x1b[6~", NULL, true },
 	{ "search, first letter", "k", "/", false },
 	{ "search, second letter", "e", NULL, false },
@@ -167,20 +168,46 @@ static void program_run(struct program *program, bool is_floor, int round)
 	waitpid(child, NULL, 0);
 }
 
+/* Returns the median over the rounds of what A takes of what B does. */
+static double ratio(const struct program *a, const struct program *b, size_t figure)
+{
+	double ratios[ROUNDS];
+
+	for (int round = 0; round < ROUNDS; round++)
+		ratios[round] = a->ms[figure][round] / b->ms[figure][round];
+	return median(ratios, ROUNDS);
+}
+
+static void figures_write(const struct program *programs, FILE *out)
+{
+	const struct program *floor = &programs[0], *bundled = &programs[1], *large = &programs[2];
+
+	fprintf(out, "first screen, of the floor\t%.2fx\n", ratio(bundled, floor, 0));
+	fprintf(out, "first screen, 100,000 sessions, of the bundled\t%.2fx\n", ratio(large, bundled, 0));
+	for (size_t step = 0; steps[step].floor; step++) {
+		fprintf(out, "%s, 100,000 sessions, of the floor\t%.2fx\n", steps[step].name,
+		        ratio(large, floor, 1 + step));
+		fprintf(out, "%s, bytes to the terminal\t%.0f\n", steps[step].name,
+		        median(large->bytes[1 + step], ROUNDS));
+	}
+	for (size_t step = 0; step < ARRAY_LEN(steps); step++)
+		if (!steps[step].floor)
+			fprintf(out, "%s, 100,000 sessions, on the screen\t%.1f ms\n", steps[step].name,
+			        median(large->ms[1 + step], ROUNDS));
+	fprintf(out, "memory (PSS), bundled\t%.1f MiB\n", median(bundled->pss_kib, ROUNDS) / 1024);
+	fprintf(out, "memory (PSS), 100,000 sessions\t%.1f MiB\n", median(large->pss_kib, ROUNDS) / 1024);
+}
+
 static void figure_print(const struct program *programs, size_t len, size_t figure)
 {
 	const char *name = figure ? steps[figure - 1].name : "start to full screen";
 
 	printf("%-22s", name);
 	for (size_t i = 0; i < len; i++) {
-		double ratios[ROUNDS];
-
-		for (int round = 0; round < ROUNDS; round++)
-			ratios[round] = programs[i].ms[figure][round] / programs[0].ms[figure][round];
 		printf("  %8.2f ms %6.0f B", median(programs[i].ms[figure], ROUNDS),
 		       median(programs[i].bytes[figure], ROUNDS));
 		if (figure == 0 || steps[figure - 1].floor)
-			printf(" %5.2fx", median(ratios, ROUNDS));
+			printf(" %5.2fx", ratio(&programs[i], &programs[0], figure));
 		else
 			printf("       ");
 	}
@@ -189,22 +216,26 @@ static void figure_print(const struct program *programs, size_t len, size_t figu
 
 int main(int argc, char **argv)
 {
-	struct program *programs = mem_alloc(PROGRAMS_MAX * sizeof(*programs));
-	size_t len = 1;
+	struct program *programs = mem_alloc(PROGRAMS * sizeof(*programs));
+	const size_t len = PROGRAMS;
+	FILE *figures;
 
-	if (argc < 4 || argc - 2 > PROGRAMS_MAX) {
-		fputs("usage: bench_screen XSNOTES FLOOR DB...\n", stderr);
+	if (argc != 6) {
+		fputs("usage: bench_screen FIGURES XSNOTES FLOOR BUNDLED LARGE\n", stderr);
 		return 2;
+	}
+	figures = fopen(argv[1], "w");
+	if (!figures) {
+		perror(argv[1]);
+		return 1;
 	}
 	setenv("TERM", "xterm-256color", 1);
 	setenv("LC_ALL", "C.UTF-8", 1);
-	programs[0] = (struct program){ .label = "floor", .argv = { argv[2] } };
-	for (int i = 3; i < argc; i++, len++) {
-		const char *name = strrchr(argv[i], '/');
-
-		programs[len] = (struct program){ .label = name ? name + 1 : argv[i],
-			                          .argv = { argv[1], (char *)"--db", argv[i] } };
-	}
+	programs[0] = (struct program){ .label = "floor", .argv = { argv[3] } };
+	programs[1] = (struct program){ .label = "bundled",
+		                        .argv = { argv[2], (char *)"--db", argv[4] } };
+	programs[2] = (struct program){ .label = "100,000 sessions",
+		                        .argv = { argv[2], (char *)"--db", argv[5] } };
 	for (int round = 0; round < ROUNDS; round++) {
 		for (size_t i = 0; i < len; i++) {
 			size_t turn = (i + (size_t)round) % len;
@@ -222,6 +253,7 @@ int main(int argc, char **argv)
 	for (size_t i = 0; i < len; i++)
 		printf("  %-26.0f", median(programs[i].pss_kib, ROUNDS));
 	putchar('\n');
+	figures_write(programs, figures);
 	free(programs);
-	return 0;
+	return fclose(figures) ? 1 : 0;
 }

@@ -1,6 +1,7 @@
 /* What a search costs: time for each letter typed, and the size of the index beside a trigram one.
- *     bench_search LIBRARY.db
- * LIBRARY.db is any library, made_library's for instance; nothing in it is changed. */
+ *     bench_search LIBRARY.db [FIGURES]
+ * LIBRARY.db is any library, made_library's for instance; nothing in it is changed.  FIGURES gets the
+ * lines of README's table, "name<TAB>value". */
 #include "xsnotes/store.h"
 
 #include <locale.h>
@@ -10,7 +11,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { ROWS = 50, FRAME_US = 16000 };
+enum { ROWS = 50, FRAME_US = 16000, TRIES = 7 };
 
 /* Typed letter by letter; each beginning is searched. */
 static const char *const typed[] = {
@@ -150,7 +151,7 @@ static void tier_time(struct store *store, const char *word)
 	query_finish(&query);
 }
 
-static void letters_time(struct store *store)
+static void letters_time(struct store *store, FILE *figures)
 {
 	struct durations all = { 0 };
 	size_t late = 0;
@@ -163,6 +164,8 @@ static void letters_time(struct store *store)
 	printf("%zu letters typed: median %.0f us, 95%% %.0f us, worst %.0f us; %zu over a frame\n",
 	       all.len, durations_at(&all, 0.5), durations_at(&all, 0.95), durations_at(&all, 1),
 	       late);
+	fprintf(figures, "letter typed, 20,000 sessions, median\t%.2f ms\n", durations_at(&all, 0.5) / 1e3);
+	fprintf(figures, "letter typed, 20,000 sessions, 95 %%\t%.2f ms\n", durations_at(&all, 0.95) / 1e3);
 	tier_time(store, "schedulre");
 	tier_time(store, "ybrid");
 	tier_time(store, "zzznothing");
@@ -194,7 +197,7 @@ static double plain_number(sqlite3 *db, const char *sql)
 
 /* Indexes the same text by FTS5's own trigrams, in a file without a name, and compares the bytes.
  */
-static void size_compare(const char *path)
+static void size_compare(const char *path, FILE *figures)
 {
 	sqlite3 *db = NULL;
 	sqlite3_stmt *attach = NULL;
@@ -219,23 +222,77 @@ static void size_compare(const char *path)
 	trigram = plain_number(db, "SELECT sum(length(block)) FROM trigram_data");
 	printf("index %.1f MB, first letters %.1f MB beside it; trigram %.1f MB: ratio %.2f\n",
 	       ours / 1e6, first / 1e6, trigram / 1e6, ours / trigram);
+	fprintf(figures, "index, of FTS5's trigrams\t%.2f\n", ours / trigram);
+	fprintf(figures, "first letters, of FTS5's trigrams\t%.2f\n", first / trigram);
 	sqlite3_close(db);
+}
+
+/* -- LIKE -------------------------------------------------------------------------------------- */
+
+/* Returns how long LIKE takes for WORD in the columns of the text that PATH has. */
+static double like_us(const char *path, const char *word)
+{
+	sqlite3 *db = NULL;
+	sqlite3_stmt *stmt = NULL;
+	struct str pattern = { 0 };
+	double start;
+
+	str_appendf(&pattern, "%%%s%%", word);
+	if (sqlite3_open(path, &db) != SQLITE_OK ||
+	    sqlite3_prepare_v2(db,
+	                       "SELECT session_id FROM session WHERE title LIKE ?1 OR abstract LIKE ?1"
+	                       " OR description LIKE ?1 ORDER BY session_id LIMIT 50",
+	                       -1, &stmt, NULL) != SQLITE_OK ||
+	    sqlite3_bind_text(stmt, 1, str_cstr(&pattern), -1, SQLITE_TRANSIENT) != SQLITE_OK)
+		die(sqlite3_errmsg(db));
+	start = now_us();
+	while (sqlite3_step(stmt) == SQLITE_ROW)
+		continue;
+	start = now_us() - start;
+	sqlite3_finalize(stmt);
+	sqlite3_close(db);
+	str_finish(&pattern);
+	return start;
+}
+
+/* Compares a rare word's first rows with LIKE on the same file, in turn. */
+static void like_compare(struct store *store, const char *path, const char *word, FILE *figures)
+{
+	struct durations ours = { 0 }, like = { 0 };
+	size_t rows;
+
+	for (int i = 0; i < TRIES; i++) {
+		durations_add(&ours, window_us(store, sv_from(word), &rows));
+		durations_add(&like, like_us(path, word));
+	}
+	qsort(ours.items, ours.len, sizeof(*ours.items), double_compare);
+	qsort(like.items, like.len, sizeof(*like.items), double_compare);
+	printf("%-20s %9.0f us, by LIKE %9.0f us\n", word, durations_at(&ours, 0.5),
+	       durations_at(&like, 0.5));
+	fprintf(figures, "LIKE on a rare word, of ours, 20,000 sessions\t%.0fx\n",
+	        durations_at(&like, 0.5) / durations_at(&ours, 0.5));
+	free(ours.items);
+	free(like.items);
 }
 
 int main(int argc, char **argv)
 {
 	struct error err = { 0 };
 	struct store *store;
+	FILE *figures;
 
 	setlocale(LC_ALL, "C.UTF-8");
 	if (argc < 2)
-		die("usage: bench_search LIBRARY.db [--letters]");
+		die("usage: bench_search LIBRARY.db [FIGURES]");
+	figures = fopen(argc > 2 ? argv[2] : "/dev/null", "w");
+	if (!figures)
+		die("cannot write the figures");
 	store = store_open(argv[1], STORE_READ, &err);
 	if (!store)
 		die(err.message);
-	letters_time(store);
+	letters_time(store, figures);
+	like_compare(store, argv[1], "xylograph", figures);
 	store_close(store);
-	if (argc == 2)
-		size_compare(argv[1]);
-	return 0;
+	size_compare(argv[1], figures);
+	return fclose(figures) ? 1 : 0;
 }

@@ -11,6 +11,7 @@ In the README a comment says what the lines behind it are made of:
     size 80x24                  those of the screen tests
     keys jj -->
     <!-- made: keys ja -->      the next table: keys, in that language
+    <!-- made: figures -->      the next table: what tests/bench/figures.py wrote down last
 
 In a man page the same stands between two comments:
 
@@ -115,6 +116,12 @@ class Maker:
         rows = [f"| {' '.join(self.key(word) for word in keys.split(' '))} | {what} |"
                 for keys, what in self.table("keys", argument.strip())]
         return "\n".join([head, "|---|---|", *rows, ""])
+
+    @staticmethod
+    def figures(_, __):
+        rows = (SOURCE / "tests/bench/figures.tsv").read_text(encoding="utf-8").splitlines()
+        cells = [f"| {name} | {value} |" for name, value in (row.split("\t") for row in rows)]
+        return "\n".join(["| what | figure |", "|---|---|", *cells, ""])
 
     @staticmethod
     def key(word):
