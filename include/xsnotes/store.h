@@ -316,7 +316,13 @@ NODISCARD bool store_opening(struct store *store, struct sv wanted, int64_t now,
 
 /* -- marks: what the user writes -------------------------------------------------------------- */
 
-/* Stars or unstars the session; saved when it returns true. */
+/* Begins a change: from here to store_write_end nobody else writes, so that a row that was found is that
+ * session's until it is marked (an import renumbers rows). */
+NODISCARD bool store_write_begin(struct store *store, struct error *err);
+/* Ends it: with OK all of it is saved, else nothing.  Returns OK, or false where saving fails; ERR is left
+ * alone where OK is false. */
+NODISCARD bool store_write_end(struct store *store, bool ok, struct error *err);
+/* Stars or unstars the session; saved when it returns true, inside a change at its end. */
 NODISCARD bool store_star(struct store *store, int64_t rowid, bool starred, struct error *err);
 /* Replaces the note of the session by TEXT (cleaned); empty removes it. */
 NODISCARD bool store_note(struct store *store, int64_t rowid, struct sv text, struct error *err);

@@ -8,11 +8,23 @@
 
 enum { NOTE_MAX_BYTES = 1 << 20 };
 
+/* Stars the session that REF names, or takes its star. */
+static bool star_set(const struct context *context, struct store *store, const char *ref, bool starred,
+                     struct error *err)
+{
+	int64_t rowid;
+
+	if (!store_write_begin(store, err))
+		return false;
+	return store_write_end(store, store_find(store, sv_from(context->options.conference), sv_from(ref),
+	                                         &rowid, err) &&
+	                                      store_star(store, rowid, starred, err), err);
+}
+
 static int stars_set(struct context *context, bool starred, struct error *err)
 {
 	struct store *store;
 	int status = EXIT_DONE;
-	int64_t rowid;
 
 	if (!context->options.words_len) {
 		error_set(err, ERROR_USAGE, _("star which session? give a REF of xsnotes list"));
@@ -22,9 +34,7 @@ static int stars_set(struct context *context, bool starred, struct error *err)
 	if (!store)
 		return EXIT_BAD;
 	for (size_t i = 0; i < context->options.words_len; i++) {
-		if (store_find(store, sv_from(context->options.conference),
-		               sv_from(context->options.words[i]), &rowid, err) &&
-		    store_star(store, rowid, starred, err))
+		if (star_set(context, store, context->options.words[i], starred, err))
 			continue;
 		error_print(err);
 		if (error_status(err) > status)
@@ -92,8 +102,22 @@ static bool note_edit(const struct context *context, struct store *store,
 	return ok;
 }
 
-/* Changes the note of SESSION, the row ROWID, as the options say. */
-static bool note_change(const struct context *context, struct store *store, int64_t rowid,
+/* Replaces the note of the session that the operand names by TEXT. */
+static bool note_replace(const struct context *context, struct store *store, struct sv text,
+                         struct error *err)
+{
+	struct sv ref = sv_from(context->options.words[0]);
+	int64_t rowid;
+
+	if (!store_write_begin(store, err))
+		return false;
+	return store_write_end(store, store_find(store, sv_from(context->options.conference), ref, &rowid,
+	                                         err) &&
+	                                      store_note(store, rowid, text, err), err);
+}
+
+/* Changes the note of SESSION, which the operand names, as the options say. */
+static bool note_change(const struct context *context, struct store *store,
                         const struct session *session, struct error *err)
 {
 	struct str text = { 0 };
@@ -105,7 +129,7 @@ static bool note_change(const struct context *context, struct store *store, int6
 		ok = file_read(context->options.file, NOTE_MAX_BYTES, &text, err);
 	else if (!context->options.delete)
 		return note_edit(context, store, session, err);
-	ok = ok && store_note(store, rowid, context->options.delete ? SV("") : str_view(&text), err);
+	ok = ok && note_replace(context, store, context->options.delete ? SV("") : str_view(&text), err);
 	str_finish(&text);
 	return ok;
 }
@@ -138,7 +162,7 @@ int command_note(struct context *context, struct error *err)
 		status = error_status(err);
 	} else if (context->options.print) {
 		status = note_print(&session, err);
-	} else if (note_change(context, store, rowid, &session, err)) {
+	} else if (note_change(context, store, &session, err)) {
 		status = EXIT_DONE;
 	}
 	arena_finish(&arena);

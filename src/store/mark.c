@@ -46,40 +46,53 @@ static bool mark_run(struct store *store, enum stmt id, const struct mark_name *
 	return ok;
 }
 
-/* Ends the transaction of a mark. */
-static bool mark_end(struct store *store, struct mark_name *name, bool ok, struct error *err)
+bool store_write_begin(struct store *store, struct error *err)
+{
+	return store_need_write(store, err) && db_begin(&store->db, true, err);
+}
+
+bool store_write_end(struct store *store, bool ok, struct error *err)
 {
 	if (ok)
-		ok = db_commit(&store->db, err);
-	else
-		db_rollback(&store->db);
+		return db_commit(&store->db, err);
+	db_rollback(&store->db);
+	return false;
+}
+
+/* Begins a mark, which may stand alone or be a part of a change; *ALONE tells. */
+static bool mark_begin(struct store *store, bool *alone, struct error *err)
+{
+	*alone = sqlite3_get_autocommit(store->db.handle);
+	return *alone ? store_write_begin(store, err) : store_need_write(store, err);
+}
+
+static bool mark_end(struct store *store, struct mark_name *name, bool alone, bool ok, struct error *err)
+{
 	arena_finish(&name->arena);
-	return ok;
+	return alone ? store_write_end(store, ok, err) : ok;
 }
 
 bool store_star(struct store *store, int64_t rowid, bool starred, struct error *err)
 {
 	struct mark_name name = { 0 };
-	bool ok;
+	bool alone, ok;
 
-	if (!store_need_write(store, err) || !db_begin(&store->db, true, err))
+	if (!mark_begin(store, &alone, err))
 		return false;
 	ok = name_find(store, rowid, &name, err) &&
 	     mark_run(store, starred ? STMT_STAR_SET : STMT_STAR_DELETE, &name, (struct sv){ 0 },
 		      err);
-	return mark_end(store, &name, ok, err);
+	return mark_end(store, &name, alone, ok, err);
 }
 
 bool store_note(struct store *store, int64_t rowid, struct sv text, struct error *err)
 {
 	struct mark_name name = { 0 };
 	struct str clean = { 0 };
-	bool ok;
+	bool alone, ok;
 
-	if (!store_need_write(store, err))
-		return false;
 	text_clean(&clean, text, CLEAN_TEXT);
-	ok = db_begin(&store->db, true, err);
+	ok = mark_begin(store, &alone, err);
 	if (ok) {
 		struct sv note = sv_trim(str_view(&clean));
 
@@ -87,7 +100,7 @@ bool store_note(struct store *store, int64_t rowid, struct sv text, struct error
 		     mark_run(store, note.len ? STMT_NOTE_SET : STMT_NOTE_DELETE, &name, note,
 			      err) &&
 		     index_add(store, rowid, err);
-		ok = mark_end(store, &name, ok, err);
+		ok = mark_end(store, &name, alone, ok, err);
 	}
 	str_finish(&clean);
 	return ok;

@@ -36,19 +36,41 @@ static void undo_keep(struct app *app, bool is_note)
 	str_append(&app->undo_note, app->session.note);
 }
 
-/* A row is found anew by its guid: the store became another file, or an import moved the row. */
+/* Stars the session GUID of CONFERENCE, or takes its star.  The row is found anew: the store became
+ * another file, or an import moved it. */
+static bool star_write(struct store *store, struct sv conference, struct sv guid, bool starred,
+                       struct error *err)
+{
+	int64_t rowid;
+
+	if (!store_write_begin(store, err))
+		return false;
+	return store_write_end(store, store_find_guid(store, conference, guid, &rowid, err) &&
+	                                      store_star(store, rowid, starred, err), err);
+}
+
+/* The same with its note. */
+static bool note_write(struct store *store, struct sv conference, struct sv guid, struct sv text,
+                       struct error *err)
+{
+	int64_t rowid;
+
+	if (!store_write_begin(store, err))
+		return false;
+	return store_write_end(store, store_find_guid(store, conference, guid, &rowid, err) &&
+	                                      store_note(store, rowid, text, err), err);
+}
+
 unsigned action_star(struct app *app, int unused)
 {
 	struct error err = { 0 };
-	int64_t rowid;
 	bool starred;
 
 	(void)unused;
 	if (!app->session_known || !action_writable(app))
 		return EFFECT_DRAW;
 	starred = !app->session.starred;
-	if (!store_find_guid(app->store, app->session.conference, app->session.guid, &rowid, &err) ||
-	    !store_star(app->store, rowid, starred, &err)) {
+	if (!star_write(app->store, app->session.conference, app->session.guid, starred, &err)) {
 		app_fail(app, &err);
 		return EFFECT_DRAW;
 	}
@@ -59,8 +81,8 @@ unsigned action_star(struct app *app, int unused)
 
 unsigned action_undo(struct app *app, int unused)
 {
+	struct sv conference = str_view(&app->undo_conference), guid = str_view(&app->undo_guid);
 	struct error err = { 0 };
-	int64_t rowid;
 	bool ok;
 
 	(void)unused;
@@ -68,10 +90,9 @@ unsigned action_undo(struct app *app, int unused)
 		app_say(app, _("Nothing to undo"));
 		return EFFECT_DRAW;
 	}
-	ok = store_find_guid(app->store, str_view(&app->undo_conference), str_view(&app->undo_guid), &rowid,
-	                     &err) &&
-	     (app->undo_is_note ? store_note(app->store, rowid, str_view(&app->undo_note), &err) :
-	                          store_star(app->store, rowid, app->undo_starred, &err));
+	ok = app->undo_is_note ?
+	             note_write(app->store, conference, guid, str_view(&app->undo_note), &err) :
+	             star_write(app->store, conference, guid, app->undo_starred, &err);
 	app->undo_known = false;
 	if (!ok)
 		app_fail(app, &err);

@@ -12,14 +12,17 @@ static bool note_store(struct store *store, const struct session *session, struc
 	struct session now = { 0 };
 	struct arena arena = { 0 };
 	int64_t rowid;
-	bool ok = store_find_guid(store, session->conference, session->guid, &rowid, err) &&
-	          store_session(store, rowid, &arena, &now, err);
+	bool ok;
 
+	if (!store_write_begin(store, err))
+		return false;
+	ok = store_find_guid(store, session->conference, session->guid, &rowid, err) &&
+	     store_session(store, rowid, &arena, &now, err);
 	if (ok && !sv_equal(now.note, session->note))
 		ok = error_set(err, ERROR_IO, _("another program changed the note"));
 	ok = ok && store_note(store, rowid, text, err);
 	arena_finish(&arena);
-	return ok;
+	return store_write_end(store, ok, err);
 }
 
 bool ui_note_edit(struct store *store, const struct session *session, struct sv reference,

@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../../src/store/handle.h"
+
 /* The library of the tests below: two talks that overlap and one that does not. */
 static struct store *talks(const struct place_of_test *place)
 {
@@ -69,6 +71,42 @@ static void sound(struct store *store)
 	if (report.findings.len)
 		fail_msg("%s", str_cstr(&report.findings));
 	str_finish(&report.findings);
+}
+
+/* Between finding a row and marking it nobody may renumber: an import waits for the end of a change. */
+static void changes_keep_rows_in_place(void **state)
+{
+	struct place_of_test *place = *state;
+	struct session sessions[] = { session_of("b", "Before", "2025-12-27T10:00", "Hall"),
+		                      session_of("c", "Behind", "2025-12-27T11:00", "Hall") };
+	struct store *store = library_new(place->path), *other;
+	struct window window = { 0 };
+	struct error err = { 0 };
+	int64_t rowid;
+
+	library_merge(store, "c", sessions, ARRAY_LEN(sessions));
+	other = library_open(place->path, STORE_WRITE);
+	must(store_write_begin(store, &err), &err);
+	must(store_find_guid(store, SV("c"), SV("c"), &rowid, &err), &err);
+	sqlite3_busy_timeout(other->db.handle, 0);
+	assert_false(store_star(other, rowid, true, &err));
+	assert_int_equal(err.code, ERROR_BUSY);
+	must(store_star(store, rowid, true, &err), &err);
+	must(store_note(store, rowid, SV("mine"), &err), &err);
+	must(store_write_end(store, true, &err), &err);
+	must(store_write_begin(store, &err), &err);
+	must(store_note(store, rowid, SV("never kept"), &err), &err);
+	assert_false(store_write_end(store, false, &err));
+	must(store_window(other, &(struct view){ .starred = true }, EDGE_FIRST, 0, 10, &window, &err), &err);
+	assert_int_equal(window.len, 1);
+	assert_true(sv_equal(window.rows[0].title, SV("Behind")));
+	window_finish(&window);
+	assert_int_equal(matches(other, "note:mine"), 1);
+	assert_false(store_find_guid(other, SV("c"), SV("gone"), &rowid, &err));
+	assert_int_equal(err.code, ERROR_ABSENT);
+	sound(other);
+	store_close(other);
+	store_close(store);
 }
 
 static void stars_clash(void **state)
@@ -591,6 +629,7 @@ static void newer_bundle_is_merged(void **state)
 #define IN_FOLDER(F) cmocka_unit_test_setup_teardown(F, folder_setup, folder_teardown)
 
 const struct CMUnitTest store_mark_tests[] = {
+	IN_FOLDER(changes_keep_rows_in_place),
 	IN_FOLDER(stars_clash),
 	IN_FOLDER(notes_are_kept_and_found),
 	IN_FOLDER(shared_notes_are_comments),
