@@ -26,8 +26,6 @@ bool encoding_named(struct sv name, enum encoding *out)
 		{ "utf8", ENCODING_UTF8 },
 		{ "us-ascii", ENCODING_UTF8 },
 		{ "ascii", ENCODING_UTF8 },
-		/* Readable as bytes and without a mark it is none: the name is a leftover. */
-		{ "utf-16", ENCODING_UTF8 },
 		{ "iso-8859-1", ENCODING_WINDOWS_1252 },
 		{ "iso8859-1", ENCODING_WINDOWS_1252 },
 		{ "latin1", ENCODING_WINDOWS_1252 },
