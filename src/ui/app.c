@@ -6,6 +6,7 @@
 
 enum {
 	TICK_MS = 1000,
+	LIST_FRAME_MS = 150, /* so long the frame waits for the list that a query asks for */
 	TIER_FRAME_MS = 6, /* so long the frame waits for other words than those of the query */
 };
 
@@ -176,40 +177,24 @@ static void idle_long(struct app *app)
 	app_interruptible(app, false);
 }
 
-/* Draws, and again as more is known, as long as no key waits. */
-static void frames_draw(struct app *app)
-{
-	frame_prepare(app);
-	app_draw(app);
-	if (app->tier_due && !screen_key_pending(app->screen)) {
-		tier_find(app);
-		app_draw(app);
-	}
-	if (app->idle_due && !screen_key_pending(app->screen)) {
-		idle(app);
-		app_draw(app);
-	}
-	if (!app->idle_due && !app->list.count_exact && !screen_key_pending(app->screen)) {
-		idle_long(app);
-		app_draw(app);
-	}
-}
-
-/* Reads the list from its first row: the query or the filter is another one. */
-static void list_reread(struct app *app)
+/* Reads the list from its first row: the query or the filter is another one.  Gives up after WAIT_MS,
+ * 0: never; app->list_due and list_late are set then. */
+static void list_reread(struct app *app, int wait_ms)
 {
 	struct error err = { 0 };
 
 	app_interruptible(app, true);
+	app_wait_most(app, wait_ms);
 	app->list.selected = app->list.top = 0;
 	/* Interrupted by a key: it is read again once that key is answered. */
 	app->list_due = !list_read(app, 0, &err) && err.code == ERROR_BUSY;
+	app->list_late = app->list_due && key_pending(app);
 	app_interruptible(app, false);
 	/* In a small library other words are found in no time: the first frame shows them. */
-	if (app->tier_due && query_widen_find(app, TIER_FRAME_MS) && !list_read(app, 0, &err))
+	if (!app->list_due && app->tier_due && query_widen_find(app, TIER_FRAME_MS) && !list_read(app, 0, &err))
 		app->list_due = err.code == ERROR_BUSY;
 	/* Another xsnotes writes, where no key did it. */
-	if (err.code != ERROR_NONE && !(app->list_due && screen_key_pending(app->screen)))
+	if (err.code != ERROR_NONE && !app->list_late)
 		app_fail(app, &err);
 }
 
@@ -223,6 +208,41 @@ static unsigned generation_check(struct app *app)
 	app->generation = generation;
 	app_conference(app, app->conference.key);
 	return app_marks_changed(app);
+}
+
+/* Reads to its end a list that the frame did not wait for: an index may have to be looked through first
+ * (index_trust.h in the store). */
+static void list_finish_reading(struct app *app)
+{
+	app_say(app, "%s", _("Searching..."));
+	app_draw(app);
+	str_clear(&app->message);
+	list_reread(app, 0);
+	app_session_changed(app);
+	frame_prepare(app);
+}
+
+/* Draws, and again as more is known, as long as no key waits. */
+static void frames_draw(struct app *app)
+{
+	frame_prepare(app);
+	app_draw(app);
+	if (app->list_late && !screen_key_pending(app->screen)) {
+		list_finish_reading(app);
+		app_draw(app);
+	}
+	if (app->tier_due && !screen_key_pending(app->screen)) {
+		tier_find(app);
+		app_draw(app);
+	}
+	if (app->idle_due && !screen_key_pending(app->screen)) {
+		idle(app);
+		app_draw(app);
+	}
+	if (!app->idle_due && !app->list.count_exact && !screen_key_pending(app->screen)) {
+		idle_long(app);
+		app_draw(app);
+	}
 }
 
 static void note_away(void *payload)
@@ -246,7 +266,7 @@ static void effects_do(struct app *app, unsigned effects)
 	if (app->list_due)
 		effects |= EFFECT_LIST;
 	if (effects & EFFECT_LIST) {
-		list_reread(app);
+		list_reread(app, LIST_FRAME_MS);
 		timetable_reread(app);
 	}
 	if (effects & (EFFECT_LIST | EFFECT_DETAIL))

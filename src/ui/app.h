@@ -179,6 +179,7 @@ struct app {
 	bool tier_due;  /* the query matches nothing as it stands: other words are to be looked for */
 	int64_t give_up_ms; /* when a query that may be interrupted gives way without a key; 0: never */
 	bool list_due;  /* reading the list was interrupted: it is not what the query asks for */
+	bool list_late; /* it gave way to a key or to a frame, rather than to another xsnotes that writes */
 	bool idle_due;  /* counts and facets are to be read when no key waits */
 	bool query_due; /* the query was typed on and is to be looked for when no key waits */
 	int64_t generation;
