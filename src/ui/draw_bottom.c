@@ -74,14 +74,10 @@ void hint_row_draw(const struct app *app, int row, const struct hint *hints, siz
 /* What the hint of ROW says: q goes back where there is something to go back to. */
 static const char *hint_of(const struct app *app, const struct command_row *row)
 {
-	bool single = app->layout.kind == LAYOUT_SINGLE;
-	bool behind = app->focus == PANE_DETAIL && app->timetable.behind;
-
 	if (!row->hint)
 		return _("scroll");
-	return row->commands[0] == COMMAND_CLOSE && (behind || (single && app->focus != PANE_LIST)) ?
-	               _("back") :
-	               message(row->hint);
+	return row->commands[0] == COMMAND_CLOSE && app->focus != PANE_LIST ? _("back") :
+	                                                                      message(row->hint);
 }
 
 /* Where the detail is alone on the screen, scrolling is what one wants next. */
