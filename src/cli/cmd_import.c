@@ -63,7 +63,9 @@ static void report_append(struct str *out, const struct import_report *report, b
 			count_append(&changes, merge->edited, _("with other changes"));
 			count_append(&changes, merge->withdrawn, _("withdrawn, kept for your marks"));
 			count_append(&changes, merge->removed, _("removed"));
-			count_append(&changes, merge->comments_added, _("comments of others"));
+			count_append(&changes, merge->comments_added,
+			             message_count("comment of others", "comments of others",
+			                           (uint64_t)merge->comments_added));
 			str_append(out, sv_sub(str_view(&changes), 1, changes.len));
 			str_finish(&changes);
 		}
@@ -76,9 +78,13 @@ static void report_append(struct str *out, const struct import_report *report, b
 		count_append(&doubts, merge->without_day, _("without a day"));
 		count_append(&doubts, merge->without_speaker, _("without a speaker"));
 		count_append(&doubts, report->dates_mended, _("with a date that disagrees with its start"));
-		count_append(&doubts, report->bad_values, _("values that make no sense"));
+		count_append(&doubts, report->bad_values,
+			             message_count("value that makes no sense", "values that make no sense",
+			                           (uint64_t)report->bad_values));
 		count_append(&doubts, report->recurrences, _("repeated, of which the first was taken"));
-		count_append(&doubts, merge->cut_fields, _("fields too long, cut"));
+		count_append(&doubts, merge->cut_fields,
+			             message_count("field too long, cut", "fields too long, cut",
+			                           (uint64_t)merge->cut_fields));
 		str_append_cstr(out, ";");
 		str_append(out, sv_sub(str_view(&doubts), 1, doubts.len));
 		str_finish(&doubts);
