@@ -34,7 +34,7 @@ static void message_trim_tail(char *text)
 bool error_set(struct error *err, enum error_code code, const char *format, ...)
 {
 	va_list args;
-	char text[sizeof(err->message)];
+	char text[sizeof(((struct error *)0)->message)];
 
 	if (!err)
 		return false;

@@ -19,7 +19,7 @@ int main(int argc, char **argv)
 		fputs("usage: xsnotes-bundle IN.json OUT.db\n", stderr);
 		return 2;
 	}
-	at_quick_exit(memory_tell);
+	(void)at_quick_exit(memory_tell);
 	setlocale(LC_CTYPE, "C.UTF-8");
 	remove(argv[2]);
 	store = store_open(argv[2], STORE_CREATE, &err);

@@ -43,6 +43,7 @@ static bool view_print(struct store *store, const struct view *view, int64_t lim
 	}
 	ok = true;
 out:
+	printer->out = NULL;
 	str_finish(&out);
 	return ok;
 }
@@ -88,6 +89,7 @@ static bool clashes_print(struct store *store, const struct view *view, int64_t 
 	if (ok)
 		rows_print(printer, rows, kept);
 	ok = ok && rows_write(printer, err);
+	printer->out = NULL;
 	str_finish(&out);
 	arena_finish(&arena);
 	return ok;

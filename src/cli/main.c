@@ -181,7 +181,7 @@ int main(int argc, char **argv)
 	bool ok;
 
 	descriptors_open();
-	at_quick_exit(memory_tell);
+	(void)at_quick_exit(memory_tell);
 	/* Both come back as errors of write, which are told in a line. */
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);

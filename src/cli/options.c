@@ -155,7 +155,7 @@ static const char *stumbled_word(int argc, char **argv)
 bool options_parse(struct options *options, enum command_id command, int argc, char **argv,
                    bool up_to_command, int *stop, struct error *err)
 {
-	struct getopt_tables tables;
+	struct getopt_tables tables = { .letters = "" };
 	int value;
 
 	if (command == COMMAND_SEARCH)

@@ -158,7 +158,7 @@ void json_own_append(struct json_writer *writer, const struct export *export,
 	json_open(writer, '{');
 	if (whole)
 		whole_append(writer, session);
-	json_member(writer, "ref", sv_equal(session->ref, session->id) ? (struct sv){ 0 } : session->ref);
+	json_member(writer, "ref", sv_equal(session->ref, session->id) ? SV("") : session->ref);
 	json_member(writer, "code", session->code);
 	json_member(writer, "title_alt", session->title_alt);
 	if (session->state != STATE_PLANNED)

@@ -98,7 +98,7 @@ static bool session_stage(struct merge *merge, const struct session *session, bo
 	if (!stmt)
 		return false;
 	bind_int(stmt, 1, merge->given + 1);
-	bind_sv(stmt, 2, again ? (struct sv){ 0 } : session->guid);
+	bind_sv(stmt, 2, again ? SV("") : session->guid);
 	bind_sv(stmt, 3, session->id);
 	bind_sv(stmt, 4, session->code);
 	bind_sv(stmt, 5, session->title);

@@ -113,8 +113,7 @@ static struct sv term_name(const struct term *term)
 {
 	switch (term->kind) {
 	case TERM_TEXT:
-		return term->field < 0 ? (struct sv){ 0 }
-				       : query_field_name((enum field)term->field);
+		return term->field < 0 ? SV("") : query_field_name((enum field)term->field);
 	case TERM_DAY:
 		return SV("day");
 	case TERM_LANG:

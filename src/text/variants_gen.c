@@ -39,6 +39,8 @@ int main(int argc, char **argv)
 	FILE *out = in ? fopen(argv[2], "w") : NULL;
 
 	if (!out) {
+		if (in)
+			fclose(in);
 		fputs("variants_gen: usage: variants_gen IN.tsv OUT.def\n", stderr);
 		return 1;
 	}
@@ -50,6 +52,8 @@ int main(int argc, char **argv)
 		pairs[len].variant = point_read(&p);
 		if (*p++ != '\t') {
 			fprintf(stderr, "variants_gen: %s: no tab in: %s", argv[1], line);
+			fclose(in);
+			fclose(out);
 			return 1;
 		}
 		pairs[len++].common = point_read(&p);

@@ -72,7 +72,8 @@ bool opening_show(struct app *app, struct error *err)
 	if (ok && !conference_read(app, running ? opening.key : wanted, err)) {
 		/* A library may have no conference at all. */
 		ok = !wanted.len && err->code == ERROR_ABSENT;
-		*err = ok ? (struct error){ .code = ERROR_NONE } : *err;
+		if (ok)
+			*err = (struct error){ .code = ERROR_NONE };
 	}
 	if (ok && !running)
 		place_return(app, &opening.rowid);

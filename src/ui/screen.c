@@ -149,7 +149,7 @@ struct screen *screen_open(const struct ui_options *options, struct error *err)
 		str_finish(&typed);
 		return NULL;
 	}
-	at_quick_exit(terminal_give_back);
+	(void)at_quick_exit(terminal_give_back);
 	set_escdelay(ESCAPE_MS);
 	raw();
 	noecho();

@@ -18,6 +18,7 @@ int wcwidth(wchar_t c)
 	/* Most of what curses asks for, and it asks for every cell. */
 	if (c >= 0x20 && c < 0x7F)
 		return 1;
+	/* cppcheck-suppress invalidFunctionArgStr; the length is given */
 	cols = c ? wcswidth(&c, 1) : 0;
 	if (cols == 1 && screen_width == AMBIGUOUS_TWO && text_is_ambiguous((uint32_t)c))
 		return 2;
