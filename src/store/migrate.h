@@ -3,7 +3,8 @@
 
 #include "handle.h"
 
-/* Brings the database of STORE from VERSION to SCHEMA_VERSION, after a quick_check and in one
- * transaction.  Nothing is done where it is of this version.  Fails with ERROR_SCHEMA (no version
- * of ours, damaged), ERROR_IO (opened for reading), ERROR_BUSY. */
+/* Brings the database of STORE from VERSION to SCHEMA_VERSION, in one transaction that is kept only
+ * where quick_check finds nothing.  Nothing is done where it is of this version.  Fails with
+ * ERROR_SCHEMA (no version of ours, not its tables, damaged), ERROR_IO (opened for reading),
+ * ERROR_BUSY. */
 NODISCARD bool store_migrate(struct store *store, uint32_t version, struct error *err);

@@ -83,12 +83,20 @@ static struct store *store_attach(const char *path, enum store_mode mode, uint32
 {
 	struct store *store = store_new(path, mode);
 
-	if (!connect(store, err) || !store_migrate(store, version, err)
-	    || !schema_check(&store->db, err)) {
+	if (!connect(store, err) || !store_migrate(store, version, err) || !schema_check(&store->db, err)) {
 		store_close(store);
 		return NULL;
 	}
 	return store;
+}
+
+/* Brings PATH to this version, for somebody who only reads. */
+static bool file_migrate(const char *path, uint32_t version, struct error *err)
+{
+	struct store *store = store_attach(path, STORE_WRITE, version, err);
+
+	store_close(store);
+	return store != NULL;
 }
 
 /* Makes a library without a file. */
@@ -183,6 +191,11 @@ struct store *store_open(const char *path, enum store_mode mode, struct error *e
 		journal_recover(path);
 	if (head.wal && !wal_leave(path, err))
 		return NULL;
+	if (head.user_version < SCHEMA_VERSION && mode == STORE_READ) {
+		if (!file_migrate(path, head.user_version, err))
+			return NULL;
+		head.user_version = SCHEMA_VERSION;
+	}
 	return store_attach(path, mode, head.user_version, err);
 }
 

@@ -59,6 +59,12 @@ static size_t rows_expected(void)
 	return rows;
 }
 
+bool schema_make_object(struct db *db, const char *name, struct error *err)
+{
+	return sqlite3_exec(db->handle, row_text(sv_from(name)).data, NULL, NULL, NULL) == SQLITE_OK ||
+	       db_error(db, err);
+}
+
 /* Tells whether the row of SCHEMA_LIST at hand may stand; counts it in ROWS where it is ours.  A table
  * of someone else's, and the indexes on it, are never looked at and cannot reach ours. */
 static bool row_allowed(sqlite3_stmt *stmt, size_t *rows)
