@@ -44,6 +44,10 @@ int64_t store_generation(struct store *store);
 /* Calls KEY_PENDING now and then during a query: true interrupts it, and the call that runs fails
  * with ERROR_BUSY.  NULL turns it off. */
 void store_interrupt(struct store *store, bool (*key_pending)(void *payload), void *payload);
+/* Does ahead what the first search in a file from elsewhere has to do: its index is looked through, as
+ * the engine trusts it further than a stranger's file may be trusted.  A call that was interrupted is
+ * gone on with by the next one.  Fails with ERROR_BUSY, ERROR_SCHEMA (the index is damaged). */
+NODISCARD bool store_search_prepare(struct store *store, struct error *err);
 /* Returns the version of the SQLite in use; static. */
 const char *store_engine_version(void);
 

@@ -93,22 +93,23 @@ static bool file_check(struct db *db, bool sound, struct check_report *report, s
 static bool all_check(struct db *db, struct vocab_gather *words, struct check_report *report,
 		      struct error *err)
 {
+	struct index_verify *walk = NULL;
 	struct error failure = { 0 };
 	bool sound = false;
 
 	/* A file too broken to be read is a finding, too. */
-	if (!index_verify(db, &sound, &failure) || !file_check(db, sound, report, &failure)
+	if (!index_verify(&walk, db, &sound, &failure) || !file_check(db, sound, report, &failure)
 	    || !rows_check(db, STMT_CHECK_KEYS, _("rows that belong to nothing"), report, &failure)
 	    || !rows_check(db, STMT_CHECK_COUNTS, _("the counts do not fit the sessions"), report,
 	                   &failure)
 	    || !indexes_check(db, sound, words, report, &failure)) {
-		if (failure.code != ERROR_SCHEMA) {
+		if (failure.code == ERROR_SCHEMA)
+			finding(report, failure.message, (struct sv){ 0 });
+		else
 			*err = failure;
-			return false;
-		}
-		finding(report, failure.message, (struct sv){ 0 });
 	}
-	return true;
+	index_verify_free(walk);
+	return failure.code == ERROR_NONE || failure.code == ERROR_SCHEMA;
 }
 
 bool store_reindex(struct store *store, struct error *err)

@@ -30,6 +30,10 @@ struct order_rows {
 	size_t len, cap;
 };
 
+enum {
+	INTERRUPT_OPS = 2000, /* steps of a query between two looks for a key: well under 1 ms */
+};
+
 struct store {
 	struct db db;
 	enum store_mode mode;
@@ -38,6 +42,8 @@ struct store {
 	struct str initials_text;
 	struct vocab_gather words;
 	bool index_trusted;        /* the index was looked through, or was made here */
+	struct index_verify *index_walk; /* how far it was looked through, NULL: not at all */
+	struct str index_walk_of;  /* and how the file stood */
 	bool (*key_pending)(void *payload);
 	void *key_payload;
 	int64_t data_version;
@@ -66,3 +72,6 @@ NODISCARD bool store_need_write(struct store *store, struct error *err);
 /* The conference's number in a row id, and the position. */
 #define ROWID_NUMBER(ROWID) ((ROWID) >> 32)
 #define ROWID_POSITION(ROWID) ((ROWID) & 0xFFFFFFFF)
+
+/* Looks for a key every OPS steps of the virtual machine, where anybody asked for it. */
+void interrupt_look_every(struct store *store, int ops);

@@ -8,6 +8,7 @@ enum {
 	KEPT_FILE_BYTES = 2 << 20, /* smaller ones are looked through in less than a hundredth of a second */
 	KEPT_FILES = 32,
 	KEPT_BYTES = 1 << 16,
+	WALK_OPS = 100, /* some 20 pages, which cost more than the steps that fetch them */
 };
 
 /* Appends the file PATH as a line: which one it is and how it stands; nothing where it is small. */
@@ -89,6 +90,17 @@ void index_trust_keep(const struct store *store)
 	str_finish(&line);
 }
 
+/* Takes up a walk only where the file stands as it stood. */
+static void walk_renew(struct store *store, struct sv line)
+{
+	if (line.len && sv_equal(line, str_view(&store->index_walk_of)))
+		return;
+	index_verify_free(store->index_walk);
+	store->index_walk = NULL;
+	str_clear(&store->index_walk_of);
+	str_append(&store->index_walk_of, line);
+}
+
 bool index_trust(struct store *store, struct error *err)
 {
 	struct str before = { 0 }, after = { 0 };
@@ -97,7 +109,10 @@ bool index_trust(struct store *store, struct error *err)
 	if (store->index_trusted)
 		return true;
 	if (!line_append(&before, store->path) || !is_kept(str_view(&before))) {
-		ok = index_verify(&store->db, &sound, err);
+		walk_renew(store, str_view(&before));
+		interrupt_look_every(store, WALK_OPS);
+		ok = index_verify(&store->index_walk, &store->db, &sound, err);
+		interrupt_look_every(store, INTERRUPT_OPS);
 		if (ok && sound && before.len && line_append(&after, store->path) &&
 		    sv_equal(str_view(&before), str_view(&after)))
 			line_keep(str_view(&after));
@@ -110,4 +125,9 @@ bool index_trust(struct store *store, struct error *err)
 	str_finish(&before);
 	str_finish(&after);
 	return ok;
+}
+
+bool store_search_prepare(struct store *store, struct error *err)
+{
+	return index_trust(store, err);
 }

@@ -1,5 +1,6 @@
 #include "index_verify.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "index_page.h"
@@ -36,12 +37,17 @@ struct segment {
 	int64_t first, last; /* pages; 0: none are left */
 };
 
-/* One index being verified. */
-struct verify {
+/* What is being verified, and how far. */
+struct index_verify {
 	struct db *db;
-	const struct index_tables *tables;
+	const struct index_tables *tables; /* of the index at hand */
 	struct segment segments[SEGMENTS_MAX];
 	size_t segments_len;
+	size_t segment;                    /* the one at hand */
+	int64_t page;                      /* the next one of it; 0: it was not begun */
+	struct index_walk pages;           /* up to that page */
+	sqlite3_value *word;               /* at which the next place is found, NULL: the first */
+	bool listed;                       /* the segments of this index are known */
 	bool sound;
 };
 
@@ -59,7 +65,7 @@ static struct index_bytes bytes_of(struct sv block)
 
 /* -- which segments there are ------------------------------------------------------------------ */
 
-static void segment_add(struct verify *verify, struct index_bytes *bytes)
+static void segment_add(struct index_verify *verify, struct index_bytes *bytes)
 {
 	struct segment segment = {
 		.number = index_number_upto(bytes, SEGMENT_NUMBER_MAX),
@@ -77,7 +83,7 @@ static void segment_add(struct verify *verify, struct index_bytes *bytes)
 }
 
 /* Levels of segments, those that a merge is reading counted before them. */
-static void structure_read(struct verify *verify, struct sv block)
+static void structure_read(struct index_verify *verify, struct sv block)
 {
 	struct index_bytes bytes = bytes_of(sv_sub(block, STRUCTURE_HEAD, block.len));
 	uint32_t levels = index_number_upto(&bytes, SEGMENTS_MAX);
@@ -96,7 +102,7 @@ static void structure_read(struct verify *verify, struct sv block)
 		verify->sound = false;
 }
 
-static bool structure_verify(struct verify *verify, struct error *err)
+static bool structure_verify(struct index_verify *verify, struct error *err)
 {
 	sqlite3_stmt *stmt = db_stmt(verify->db, verify->tables->blocks, err);
 	bool row;
@@ -123,7 +129,7 @@ struct places {
 	bool row;
 };
 
-static bool places_step(struct verify *verify, struct places *places, struct error *err)
+static bool places_step(struct index_verify *verify, struct places *places, struct error *err)
 {
 	int64_t before = places->page;
 
@@ -131,6 +137,8 @@ static bool places_step(struct verify *verify, struct places *places, struct err
 		return false;
 	if (!places->row)
 		return true;
+	sqlite3_value_free(verify->word);
+	verify->word = sqlite3_value_dup(sqlite3_column_value(places->stmt, 1));
 	/* Its lowest bit tells of a list of pages. */
 	places->page = column_int(places->stmt, 0) >> 1;
 	if (!is_type(places->stmt, 0, SQLITE_INTEGER) || places->page <= before ||
@@ -140,7 +148,7 @@ static bool places_step(struct verify *verify, struct places *places, struct err
 }
 
 /* Brings PLACES behind PAGE, which is entered at a word where it has one, and else is not. */
-static bool places_follow(struct verify *verify, struct places *places, const struct segment *segment,
+static bool places_follow(struct index_verify *verify, struct places *places, const struct segment *segment,
 			  int64_t page, bool terms, struct error *err)
 {
 	while (places->row && verify->sound && places->page <= page) {
@@ -152,27 +160,34 @@ static bool places_follow(struct verify *verify, struct places *places, const st
 	return true;
 }
 
-static bool pages_verify(struct verify *verify, const struct segment *segment, struct places *places,
-			 struct error *err)
+/* Goes on from the next page; what a page changes counts only once all of it was verified. */
+static bool pages_verify(struct index_verify *verify, const struct segment *segment,
+			 struct places *places, struct error *err)
 {
 	sqlite3_stmt *stmt = db_stmt(verify->db, verify->tables->blocks, err);
-	int64_t base = segment->number << SEGMENT_SHIFT, page = segment->first;
-	struct index_walk walk = { .detailed = verify->tables->detailed };
+	int64_t base = segment->number << SEGMENT_SHIFT;
 	bool row = false, terms = false;
 	bool ok = stmt != NULL;
 
 	if (ok) {
-		bind_int(stmt, 1, base + segment->first);
+		bind_int(stmt, 1, base + verify->page);
 		bind_int(stmt, 2, base + segment->last);
 	}
 	while (ok && verify->sound && (ok = db_row(verify->db, stmt, &row, err)) && row) {
-		verify->sound = column_int(stmt, 0) == base + page && is_type(stmt, 1, SQLITE_BLOB) &&
+		struct index_walk walk = verify->pages;
+
+		verify->sound = column_int(stmt, 0) == base + verify->page &&
+				is_type(stmt, 1, SQLITE_BLOB) &&
 				index_walk_page(&walk, column_sv(stmt, 1), &terms);
-		ok = places_follow(verify, places, segment, page++, terms, err);
+		ok = places_follow(verify, places, segment, verify->page, terms, err);
+		if (ok) {
+			verify->pages = walk;
+			verify->page++;
+		}
 	}
 	db_done(stmt);
 	if (ok && verify->sound)
-		verify->sound = page == segment->last + 1 && index_walk_may_end(&walk);
+		verify->sound = verify->page == segment->last + 1 && index_walk_may_end(&verify->pages);
 	return ok;
 }
 
@@ -195,7 +210,7 @@ static bool list_is_sound(struct sv block)
 	return !bytes.wrong;
 }
 
-static bool lists_verify(struct verify *verify, const struct segment *segment, struct error *err)
+static bool lists_verify(struct index_verify *verify, const struct segment *segment, struct error *err)
 {
 	sqlite3_stmt *stmt = db_stmt(verify->db, verify->tables->blocks, err);
 	int64_t base = segment->number << SEGMENT_SHIFT | (int64_t)1 << PAGES_SHIFT;
@@ -212,33 +227,69 @@ static bool lists_verify(struct verify *verify, const struct segment *segment, s
 	return ok;
 }
 
-static bool segment_verify(struct verify *verify, const struct segment *segment, struct error *err)
+/* Brings PLACES to where the page at hand asks for it. */
+static bool places_resume(struct index_verify *verify, struct places *places, struct error *err)
+{
+	do {
+		if (!places_step(verify, places, err))
+			return false;
+	} while (places->row && verify->sound && places->page < verify->page);
+	return true;
+}
+
+static bool segment_verify(struct index_verify *verify, const struct segment *segment, struct error *err)
 {
 	struct places places = { .stmt = db_stmt(verify->db, verify->tables->places, err) };
 	bool ok;
 
 	if (!places.stmt)
 		return false;
+	if (!verify->page) {
+		verify->page = segment->first;
+		verify->pages = (struct index_walk){ .detailed = verify->tables->detailed };
+	}
 	bind_int(places.stmt, 1, segment->number);
-	ok = places_step(verify, &places, err) &&
-	     pages_verify(verify, segment, &places, err) && lists_verify(verify, segment, err);
+	if (verify->word)
+		sqlite3_bind_value(places.stmt, 2, verify->word);
+	else /* before any number, word or bytes that somebody put there */
+		sqlite3_bind_double(places.stmt, 2, -INFINITY);
+	ok = places_resume(verify, &places, err) && pages_verify(verify, segment, &places, err) &&
+	     lists_verify(verify, segment, err);
 	db_done(places.stmt);
 	return ok;
 }
 
 /* -- all of it --------------------------------------------------------------------------------- */
 
-static bool tables_verify(struct verify *verify, struct error *err)
+static bool segments_list(struct index_verify *verify, struct error *err)
 {
 	int64_t foreign;
 
+	verify->segments_len = 0;
 	if (!db_number(verify->db, verify->tables->config, &foreign, err) ||
 	    !structure_verify(verify, err))
 		return false;
 	verify->sound = verify->sound && !foreign;
-	for (size_t i = 0; i < verify->segments_len && verify->sound; i++)
-		if (verify->segments[i].first && !segment_verify(verify, &verify->segments[i], err))
+	verify->listed = true;
+	return true;
+}
+
+static bool tables_verify(struct index_verify *verify, struct error *err)
+{
+	if (!verify->listed && !segments_list(verify, err))
+		return false;
+	while (verify->segment < verify->segments_len && verify->sound) {
+		const struct segment *segment = &verify->segments[verify->segment];
+
+		if (segment->first && !segment_verify(verify, segment, err))
 			return false;
+		verify->segment++;
+		verify->page = 0;
+		sqlite3_value_free(verify->word);
+		verify->word = NULL;
+	}
+	verify->listed = false;
+	verify->segment = 0;
 	return true;
 }
 
@@ -260,19 +311,30 @@ static bool sizes_verify(struct db *db, bool *sound, struct error *err)
 	return ok;
 }
 
-bool index_verify(struct db *db, bool *sound, struct error *err)
+void index_verify_free(struct index_verify *walk)
 {
-	struct verify *verify = mem_alloc(sizeof(*verify));
-	bool ok = true;
+	if (walk)
+		sqlite3_value_free(walk->word);
+	free(walk);
+}
 
-	*sound = true;
-	for (size_t i = 0; i < ARRAY_LEN(index_tables) && ok && *sound; i++) {
-		verify->db = db;
-		verify->tables = &index_tables[i];
-		verify->segments_len = 0;
-		ok = tables_verify(verify, err);
-		*sound = verify->sound;
+bool index_verify(struct index_verify **walk, struct db *db, bool *sound, struct error *err)
+{
+	struct index_verify *verify = *walk;
+
+	if (!verify) {
+		verify = *walk = mem_alloc(sizeof(*verify));
+		verify->tables = index_tables;
+		verify->sound = true;
 	}
-	free(verify);
-	return ok && sizes_verify(db, sound, err);
+	verify->db = db;
+	for (; verify->sound && verify->tables < index_tables + ARRAY_LEN(index_tables); verify->tables++)
+		if (!tables_verify(verify, err))
+			return false;
+	if (!sizes_verify(db, &verify->sound, err))
+		return false;
+	*sound = verify->sound;
+	index_verify_free(verify);
+	*walk = NULL;
+	return true;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "index_trust.h"
+#include "index_verify.h"
 #include "migrate.h"
 #include "open_file.h"
 #include "open_recover.h"
@@ -12,8 +13,6 @@
 enum {
 	BUSY_READ_MS = 1000,
 	BUSY_WRITE_MS = 4000,
-	INTERRUPT_OPS =
-		2000, /* virtual machine steps between two looks for a key: well under 1 ms */
 };
 
 /* One thread, and nobody who asks how much memory is used: neither locks nor sums at each of the
@@ -209,6 +208,8 @@ void store_close(struct store *store)
 	db_close(&store->db);
 	if (changed)
 		index_trust_keep(store);
+	index_verify_free(store->index_walk);
+	str_finish(&store->index_walk_of);
 	mark_rows_finish(&store->marks);
 	str_finish(&store->order.signature);
 	free(store->order.rowids);
@@ -261,12 +262,17 @@ static int progress_step(void *payload)
 	return store->key_pending(store->key_payload);
 }
 
+void interrupt_look_every(struct store *store, int ops)
+{
+	sqlite3_progress_handler(store->db.handle, store->key_pending ? ops : 0,
+	                         store->key_pending ? progress_step : NULL, store);
+}
+
 void store_interrupt(struct store *store, bool (*key_pending)(void *payload), void *payload)
 {
 	store->key_pending = key_pending;
 	store->key_payload = payload;
-	sqlite3_progress_handler(store->db.handle, key_pending ? INTERRUPT_OPS : 0,
-	                         key_pending ? progress_step : NULL, store);
+	interrupt_look_every(store, INTERRUPT_OPS);
 }
 
 const char *store_engine_version(void)

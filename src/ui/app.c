@@ -177,6 +177,17 @@ static void idle_long(struct app *app)
 	app_interruptible(app, false);
 }
 
+/* The first search is not to wait for what can be done before it. */
+static void search_prepare(struct app *app)
+{
+	struct error err = { 0 };
+
+	app_interruptible(app, true);
+	/* Another failure is told by the search. */
+	app->search_ready = store_search_prepare(app->store, &err) || err.code != ERROR_BUSY;
+	app_interruptible(app, false);
+}
+
 /* Reads the list from its first row: the query or the filter is another one.  Gives up after WAIT_MS,
  * 0: never; app->list_due and list_late are set then. */
 static void list_reread(struct app *app, int wait_ms)
@@ -211,7 +222,7 @@ static unsigned generation_check(struct app *app)
 }
 
 /* Reads to its end a list that the frame did not wait for: an index may have to be looked through first
- * (index_trust.h in the store). */
+ * (store_search_prepare). */
 static void list_finish_reading(struct app *app)
 {
 	app_say(app, "%s", _("Searching..."));
@@ -243,6 +254,8 @@ static void frames_draw(struct app *app)
 		idle_long(app);
 		app_draw(app);
 	}
+	if (!app->idle_due && !app->search_ready && !screen_key_pending(app->screen))
+		search_prepare(app);
 }
 
 static void note_away(void *payload)

@@ -180,6 +180,7 @@ struct app {
 	int64_t give_up_ms; /* when a query that may be interrupted gives way without a key; 0: never */
 	bool list_due;  /* reading the list was interrupted: it is not what the query asks for */
 	bool list_late; /* it gave way to a key or to a frame, rather than to another xsnotes that writes */
+	bool search_ready; /* nothing is to be done before a search */
 	bool idle_due;  /* counts and facets are to be read when no key waits */
 	bool query_due; /* the query was typed on and is to be looked for when no key waits */
 	int64_t generation;

@@ -191,9 +191,10 @@ static void words_append(struct str *out, uint32_t *seed, int count)
 static void sound_expect(struct store *store, int step)
 {
 	struct error err = { 0 };
+	struct index_verify *walk = NULL;
 	bool sound = false;
 
-	if (!index_verify(&store->db, &sound, &err))
+	if (!index_verify(&walk, &store->db, &sound, &err))
 		fail_msg("write %d: %s", step, err.message);
 	if (!sound)
 		fail_msg("write %d leaves an index that is refused", step);
@@ -290,6 +291,62 @@ static void kept_as_it_stands(void **state)
 	unsetenv("XDG_STATE_HOME");
 }
 
+/* -- cut short --------------------------------------------------------------------------------- */
+
+/* A key comes at every second look. */
+static bool key_now_and_then(void *payload)
+{
+	int *looks = payload;
+
+	return ++*looks % 2 == 0;
+}
+
+/* Prepares a search with keys coming in between; returns how often that was cut short. */
+static int cuts(const char *path, struct error *err)
+{
+	struct store *store = library_open(path, STORE_READ);
+	int looks = 0, count = 0;
+
+	*err = (struct error){ 0 };
+	store_interrupt(store, key_now_and_then, &looks);
+	while (count < 1000 && !store_search_prepare(store, err) && err->code == ERROR_BUSY) {
+		*err = (struct error){ 0 };
+		count++;
+	}
+	store_close(store);
+	return count;
+}
+
+/* What was looked through when a key came is not looked through again, and nothing is passed over. */
+static void goes_on_where_it_was(void **state)
+{
+	struct place_of_test *place = *state;
+	struct error err;
+	struct str kept = { 0 };
+	int count;
+
+	setenv("XDG_STATE_HOME", place->folder, 1);
+	library_make(place->path);
+	library_grow(place->path);
+	str_appendf(&kept, "%s/xsnotes/indexes", place->folder);
+	unlink(str_cstr(&kept));
+	count = cuts(place->path, &err);
+	assert_int_equal(err.code, ERROR_NONE);
+	assert_in_range(count, 3, 999);
+	assert_true(file_exists(str_cstr(&kept)));
+
+	plain_sql(place->path, "UPDATE search_index_data SET block = x'00'"
+	                       " WHERE id = (SELECT max(id) FROM search_index_data)");
+	count = cuts(place->path, &err);
+	assert_int_equal(err.code, ERROR_SCHEMA);
+	assert_in_range(count, 3, 999);
+	unlink(str_cstr(&kept));
+	str_truncate(&kept, kept.len - strlen("/indexes"));
+	rmdir(str_cstr(&kept));
+	str_finish(&kept);
+	unsetenv("XDG_STATE_HOME");
+}
+
 #define IN_FOLDER(F) cmocka_unit_test_setup_teardown(F, folder_setup, folder_teardown)
 #define DAMAGED(I) { .test_func = damaged, .initial_state = (void *)(uintptr_t)&damage_rows[I] }
 
@@ -301,6 +358,7 @@ const struct CMUnitTest store_index_tests[] = {
 	IN_FOLDER(every_byte),
 	IN_FOLDER(every_state),
 	IN_FOLDER(kept_as_it_stands),
+	IN_FOLDER(goes_on_where_it_was),
 };
 const size_t store_index_tests_len = ARRAY_LEN(store_index_tests);
 _Static_assert(ARRAY_LEN(damage_rows) == 21, "every row is a test");
