@@ -52,11 +52,11 @@ static void source_put(struct folder *folder, uint32_t cp, struct span span)
 	if (folder_put_vowel(folder, cp, span))
 		return;
 	len = fold_point(cp, folded);
-	/* Known before the parts are placed: one of them may be an accent.  What folds to ASCII, such as
-	 * a digit in a circle, is treated as that. */
-	if (!point_is_mark(cp))
-		folder->cased_before = cp < 0x80 || (len && folded[0] < 0x80) ||
-		                       (point_may_have_case(cp) && uc_is_property_cased(cp));
+	/* Known before the parts are placed: one of them may be an accent.  What counts is what it folds
+	 * to, such as the digit of a digit in a circle. */
+	if (!point_is_mark(cp) && len)
+		folder->cased_before = folded[0] < 0x80 || (point_may_have_case(folded[0]) &&
+		                                            uc_is_property_cased(folded[0]));
 	upper = cp < 0x80 ? cp >= 'A' && cp <= 'Z'
 			  : point_may_have_case(cp) && uc_is_property_uppercase(cp);
 	for (size_t i = 0; i < len; i++) {
