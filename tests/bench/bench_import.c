@@ -220,14 +220,20 @@ static void memory_print(const char *program)
 
 int main(int argc, char **argv)
 {
+	char *program, *floor;
+
 	if (argc != 4) {
 		fputs("usage: bench_import XSNOTES FLOOR FOLDER\n", stderr);
 		return 2;
 	}
-	if (chdir(argv[3]) != 0)
+	program = realpath(argv[1], NULL);
+	floor = realpath(argv[2], NULL);
+	if (!program || !floor || chdir(argv[3]) != 0)
 		die(argv[3]);
-	rates_print(argv[1], argv[2]);
+	rates_print(program, floor);
 	fflush(stdout);
-	memory_print(argv[1]);
+	memory_print(program);
+	free(program);
+	free(floor);
 	return 0;
 }
