@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <sqlite3.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -90,6 +91,16 @@ static void first_to_this(void **state)
 	}
 }
 
+/* One that has the index already is taken as it is. */
+static void index_is_there(void **state)
+{
+	struct place_of_test *place = *state;
+
+	first_version_make(place->path);
+	plain_sql(place->path, "CREATE INDEX day_date ON day(date)");
+	migrated_expect(place->path);
+}
+
 /* -- refused ----------------------------------------------------------------------------------- */
 
 /* What stands in an older file is not run before it is known: it is refused and left as it was. */
@@ -113,6 +124,7 @@ static void strangers_are_left(void **state)
 		assert_true(file_read(place->path, 64 << 20, &before, &err));
 		if (store_open(place->path, STORE_WRITE, &err))
 			fail_msg("taken: %s", strange[i]);
+		assert_non_null(strstr(err.message, "its tables are not those that xsnotes makes"));
 		assert_true(file_read(place->path, 64 << 20, &after, &err));
 		assert_int_equal(before.len, after.len);
 		assert_memory_equal(before.data, after.data, before.len);
@@ -195,6 +207,7 @@ static void killed_half_way(void **state)
 
 const struct CMUnitTest store_migrate_tests[] = {
 	IN_FOLDER(first_to_this),
+	IN_FOLDER(index_is_there),
 	IN_FOLDER(strangers_are_left),
 	IN_FOLDER(killed_half_way),
 };
