@@ -133,7 +133,7 @@ static bool editor_run(char *path, struct error *err)
 		return error_set(err, ERROR_IO, _("cannot start an editor: %s"), strerror(errno));
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
 		return error_set(err, ERROR_IO,
-		                 _("no editor found; set EDITOR, or use xsnotes note -m; your text is in %s"),
+		                 _("no editor: set EDITOR, or use note -m; text: %s"),
 		                 path);
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
 		return error_set(err, ERROR_IO, _("the editor failed; your text is in %s"), path);
