@@ -60,6 +60,9 @@ static struct index_bytes bytes_of(struct sv block)
 {
 	const unsigned char *at = (const unsigned char *)block.data;
 
+	/* Nothing has no place. */
+	if (!block.len)
+		return (struct index_bytes){ 0 };
 	return (struct index_bytes){ .at = at, .end = at + block.len };
 }
 

@@ -18,7 +18,7 @@
 enum {
 	SESSIONS = 40,
 	KILL_STEP_OPS = 100, /* steps of the virtual machine between two looks at the clock below */
-	KILL_STRIDE = 10,
+	KILL_STRIDE = 20,
 };
 
 static void first_version_make(const char *path)
