@@ -141,7 +141,7 @@ static const struct refused_row refused_rows[] = {
 	{"a table that hinders ours", spoil_nothing, 0,
 	 "CREATE TABLE evil(a references session(title))", ERROR_SCHEMA, "tables"},
 	{"a column that is reckoned", spoil_nothing, 0,
-	 "ALTER TABLE note ADD COLUMN evil TEXT AS (printf('%.*c', 900000000, 'x'))", ERROR_SCHEMA,
+	 "ALTER TABLE note ADD COLUMN evil TEXT AS (printf('%.*c', 9000000, 'x'))", ERROR_SCHEMA,
 	 "tables"},
 	{"a virtual table", spoil_nothing, 0, "CREATE VIRTUAL TABLE evil USING fts5(text)",
 	 ERROR_SCHEMA, "tables"},
@@ -367,7 +367,7 @@ static void table_of_another(void **state)
 	one_session(store);
 	store_close(store);
 	plain_sql(place->path,
-		  "CREATE TABLE other(a PRIMARY KEY, b AS (printf('%.*c', 900000000, 'x')));"
+		  "CREATE TABLE other(a PRIMARY KEY, b AS (printf('%.*c', 9000000, 'x')));"
 		  "CREATE INDEX other_b ON other(lower(a)); INSERT INTO other VALUES(1); ANALYZE");
 	for (size_t i = 0; i < ARRAY_LEN(modes); i++) {
 		store = library_open(place->path, modes[i]);
