@@ -178,6 +178,8 @@ const char *message_count(const char *singular, const char *plural, uint64_t cou
 /* Reads the whole regular file PATH, "-" for standard input, of at most MAX_BYTES, and appends it
  * to OUT.  Fails with ERROR_IO. */
 NODISCARD bool file_read(const char *path, size_t max_bytes, struct str *out, struct error *err);
+/* Writes all of BYTES to the open file FD, however many calls that takes; false with errno set. */
+NODISCARD bool fd_write(int fd, struct sv bytes);
 /* Writes CONTENT to PATH: beside it, synced, renamed, so that a reader sees the old file or the
  * new one.  With FORCE false an existing PATH is refused.  Fails with ERROR_IO. */
 NODISCARD bool file_replace(const char *path, struct sv content, bool force, struct error *err);

@@ -71,16 +71,16 @@ out:
 	return ok;
 }
 
-static bool fd_write_all(int fd, struct sv content)
+bool fd_write(int fd, struct sv bytes)
 {
-	while (content.len) {
-		ssize_t put = write(fd, content.data, content.len);
+	while (bytes.len) {
+		ssize_t put = write(fd, bytes.data, bytes.len);
 
 		if (put < 0 && errno == EINTR)
 			continue;
 		if (put < 0)
 			return false;
-		content = sv_sub(content, (size_t)put, content.len);
+		bytes = sv_sub(bytes, (size_t)put, bytes.len);
 	}
 	return true;
 }
@@ -128,7 +128,7 @@ static bool file_publish(const char *temporary, const char *path, bool force, st
 static bool device_write(const char *path, struct sv content, struct error *err)
 {
 	int fd = open(path, O_WRONLY | O_CLOEXEC);
-	bool ok = fd >= 0 && fd_write_all(fd, content);
+	bool ok = fd >= 0 && fd_write(fd, content);
 	int reason = errno;
 
 	if (fd >= 0)
@@ -160,7 +160,7 @@ bool file_replace(const char *path, struct sv content, bool force, struct error 
 	}
 	mask = umask(0);
 	umask(mask);
-	if (!fd_write_all(fd, content) || fchmod(fd, 0666 & ~mask) != 0 || fsync(fd) != 0) {
+	if (!fd_write(fd, content) || fchmod(fd, 0666 & ~mask) != 0 || fsync(fd) != 0) {
 		error_set(err, ERROR_IO, _("%s: cannot write: %s"), path, strerror(errno));
 		unlink(str_cstr(&temporary));
 		goto out;

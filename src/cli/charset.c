@@ -46,21 +46,6 @@ static void convert(iconv_t conversion, struct sv *rest, struct str *out)
 	}
 }
 
-/* Writes all of BYTES to FD; false with errno set. */
-static bool write_all(int fd, struct sv bytes)
-{
-	while (bytes.len) {
-		ssize_t put = write(fd, bytes.data, bytes.len);
-
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put < 0)
-			return false;
-		bytes = sv_sub(bytes, (size_t)put, bytes.len);
-	}
-	return true;
-}
-
 static ssize_t stream_write(void *cookie, const char *bytes, size_t len)
 {
 	struct stream *stream = cookie;
@@ -74,7 +59,7 @@ static ssize_t stream_write(void *cookie, const char *bytes, size_t len)
 	str_append(&left, rest);
 	str_finish(&stream->waiting);
 	stream->waiting = left;
-	ok = write_all(stream->fd, str_view(&converted));
+	ok = fd_write(stream->fd, str_view(&converted));
 	str_finish(&converted);
 	return ok ? (ssize_t)len : 0;
 }

@@ -61,21 +61,6 @@ void error_print(const struct error *err)
 	str_finish(&display);
 }
 
-/* Writes all of TEXT to FD; false with errno set. */
-static bool fd_write_all(int fd, struct sv text)
-{
-	while (text.len) {
-		ssize_t put = write(fd, text.data, text.len);
-
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put < 0)
-			return false;
-		text = sv_sub(text, (size_t)put, text.len);
-	}
-	return true;
-}
-
 /* Reports that standard output could not be written, with errno set. */
 static bool out_fail(struct error *err)
 {
@@ -96,7 +81,7 @@ bool out_print(const struct str *out, struct error *err)
 
 bool out_print_plain(const struct str *out, struct error *err)
 {
-	return (fflush(stdout) == 0 && fd_write_all(STDOUT_FILENO, str_view(out))) || out_fail(err);
+	return (fflush(stdout) == 0 && fd_write(STDOUT_FILENO, str_view(out))) || out_fail(err);
 }
 
 static size_t lines_count(struct sv text)
@@ -183,7 +168,7 @@ bool out_page(const struct context *context, const struct str *out, struct error
 		return out_print(out, err);
 	/* Ctrl-C belongs to the pager while it runs. */
 	sigaction(SIGINT, &ignore, &before);
-	if (!fd_write_all(input, str_view(out)))
+	if (!fd_write(input, str_view(out)))
 		errno = 0; /* it was left early */
 	close(input);
 	while (waitpid(pager, &status, 0) < 0 && errno == EINTR)

@@ -27,21 +27,6 @@ static ssize_t fd_read(int fd, char *buffer, size_t bytes)
 	return got;
 }
 
-static bool fd_write(int fd, const char *data, size_t len)
-{
-	while (len) {
-		ssize_t put = write(fd, data, len);
-
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put < 0)
-			return false;
-		data += put;
-		len -= (size_t)put;
-	}
-	return true;
-}
-
 /* Copies standard input to a file without a name, so that it can be read like any other. */
 static bool stdin_spool(struct source *source, struct error *err)
 {
@@ -60,7 +45,7 @@ static bool stdin_spool(struct source *source, struct error *err)
 			too_large(source->name, err);
 			goto out;
 		}
-		if (!fd_write(fileno(spool), chunk, (size_t)got)) {
+		if (!fd_write(fileno(spool), (struct sv){ chunk, (size_t)got })) {
 			error_set(err, ERROR_IO, _("cannot write a temporary file: %s"), strerror(errno));
 			goto out;
 		}

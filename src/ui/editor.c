@@ -25,7 +25,7 @@ static bool note_file_make(struct sv content, struct str *path, struct error *er
 	if (fd < 0)
 		return error_set(err, ERROR_IO, _("%s: cannot make this file: %s"), str_cstr(path),
 		                 strerror(errno));
-	ok = write(fd, content.data, content.len) == (ssize_t)content.len;
+	ok = fd_write(fd, content);
 	if (!ok) {
 		error_set(err, ERROR_IO, _("%s: cannot write: %s"), str_cstr(path), strerror(errno));
 		unlink(str_cstr(path)); /* nothing of the user's is in it */

@@ -33,20 +33,6 @@ void frame_end(struct frame *frame)
 		dup2(frame->terminal, STDOUT_FILENO);
 }
 
-/* A terminal that is gone is noticed by the loop; there is nothing to do about it here. */
-static void write_all(struct sv bytes)
-{
-	while (bytes.len) {
-		ssize_t put = write(STDOUT_FILENO, bytes.data, bytes.len);
-
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put < 0)
-			return;
-		bytes = sv_sub(bytes, (size_t)put, bytes.len);
-	}
-}
-
 void frame_send(struct frame *frame)
 {
 	off_t len = frame->gathered < 0 ? 0 : lseek(frame->gathered, 0, SEEK_CUR);
@@ -59,5 +45,6 @@ void frame_send(struct frame *frame)
 	got = pread(frame->gathered, frame->bytes.data, (size_t)len, 0);
 	lseek(frame->gathered, 0, SEEK_SET);
 	if (got > 0)
-		write_all(sv_sub(str_view(&frame->bytes), 0, (size_t)got));
+		/* A terminal that is gone is noticed by the loop. */
+		(void)!fd_write(STDOUT_FILENO, sv_sub(str_view(&frame->bytes), 0, (size_t)got));
 }
