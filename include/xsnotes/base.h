@@ -119,6 +119,8 @@ struct arena {
 NODISCARD void *arena_alloc(struct arena *arena, size_t bytes);
 /* Copies V into the arena (NUL-terminated behind the view) and returns a view of the copy. */
 struct sv arena_copy(struct arena *arena, struct sv v);
+/* Copies TEXT into the arena likewise and frees it. */
+struct sv arena_keep(struct arena *arena, struct str *text);
 /* Formats text into the arena. */
 struct sv arena_format(struct arena *arena, const char *format, ...) PRINTF(2, 3);
 /* Frees all that was allocated; the arena is empty again. */

@@ -55,18 +55,23 @@ struct sv arena_copy(struct arena *arena, struct sv v)
 	return (struct sv){ .data = copy, .len = v.len };
 }
 
+struct sv arena_keep(struct arena *arena, struct str *text)
+{
+	struct sv kept = arena_copy(arena, str_view(text));
+
+	str_finish(text);
+	return kept;
+}
+
 struct sv arena_format(struct arena *arena, const char *format, ...)
 {
 	struct str text = { 0 };
-	struct sv copy;
 	va_list args;
 
 	va_start(args, format);
 	str_vappendf(&text, format, args);
 	va_end(args);
-	copy = arena_copy(arena, str_view(&text));
-	str_finish(&text);
-	return copy;
+	return arena_keep(arena, &text);
 }
 
 void arena_finish(struct arena *arena)

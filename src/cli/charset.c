@@ -124,15 +124,12 @@ static const char *word_read(struct charset *charset, const char *word, struct a
 {
 	struct sv rest = sv_from(word);
 	struct str text = { 0 };
-	const char *copy;
 
 	convert(charset->read, &rest, &text);
 	/* A character that is not whole. */
 	str_append_cstr(&text, rest.len ? "?" : "");
 	iconv(charset->read, NULL, NULL, NULL, NULL);
-	copy = arena_copy(arena, str_view(&text)).data;
-	str_finish(&text);
-	return copy;
+	return arena_keep(arena, &text).data;
 }
 
 void charset_read(struct charset *charset, enum command_id command, struct options *options,

@@ -5,7 +5,6 @@
 static struct sv topics_line(const struct session *session, enum lang lang, struct arena *arena)
 {
 	struct str line = { 0 };
-	struct sv kept;
 
 	for (size_t i = 0; i < session->topics_len; i++) {
 		struct sv topic = bilingual_get(&session->topics[i], lang);
@@ -13,27 +12,21 @@ static struct sv topics_line(const struct session *session, enum lang lang, stru
 		str_append_cstr(&line, i ? ", " : "");
 		str_append(&line, topic);
 	}
-	kept = arena_copy(arena, str_view(&line));
-	str_finish(&line);
-	return kept;
+	return arena_keep(arena, &line);
 }
 
 static struct sv speakers_line(const struct session *session, struct arena *arena)
 {
 	struct str line = { 0 };
-	struct sv kept;
 
 	speakers_append(&line, session, ", ");
-	kept = arena_copy(arena, str_view(&line));
-	str_finish(&line);
-	return kept;
+	return arena_keep(arena, &line);
 }
 
 /* Everything that the source printed wrong, beside what is shown. */
 static struct sv printed_line(const struct session *session, struct arena *arena)
 {
 	struct str line = { 0 };
-	struct sv kept;
 
 	for (size_t i = 0; i < session->speakers_len; i++) {
 		if (!session->speakers[i].printed.len)
@@ -45,20 +38,15 @@ static struct sv printed_line(const struct session *session, struct arena *arena
 		str_append_cstr(&line, line.len ? ", " : "");
 		str_append(&line, session->misprints[i].printed);
 	}
-	kept = arena_copy(arena, str_view(&line));
-	str_finish(&line);
-	return kept;
+	return arena_keep(arena, &line);
 }
 
 static struct sv date_line(const struct session *session, struct arena *arena)
 {
 	struct str line = { 0 };
-	struct sv kept;
 
 	session_date_append(&line, session);
-	kept = arena_copy(arena, str_view(&line));
-	str_finish(&line);
-	return kept;
+	return arena_keep(arena, &line);
 }
 
 static const char *state_name(enum session_state state)

@@ -20,7 +20,6 @@ static void conference_section(struct str *out, const char *heading,
 static struct sv days_line(const struct conference *conference, struct arena *arena)
 {
 	struct str line = { 0 };
-	struct sv kept;
 
 	if (conference->days_len) {
 		int32_t first = conference->days[0].date;
@@ -35,15 +34,12 @@ static struct sv days_line(const struct conference *conference, struct arena *ar
 			str_appendf(&line, " (%s)", date_weekday_name(last));
 		}
 	}
-	kept = arena_copy(arena, str_view(&line));
-	str_finish(&line);
-	return kept;
+	return arena_keep(arena, &line);
 }
 
 static struct sv chairs_line(const struct conference *conference, struct arena *arena)
 {
 	struct str line = { 0 };
-	struct sv kept;
 
 	for (size_t i = 0; i < conference->chairs_len; i++) {
 		const struct chair *chair = &conference->chairs[i];
@@ -55,9 +51,7 @@ static struct sv chairs_line(const struct conference *conference, struct arena *
 	}
 	if (conference->chairs_len && conference->chairs[0].affiliation.len)
 		str_appendf(&line, " - %.*s", SV_ARGS(conference->chairs[0].affiliation));
-	kept = arena_copy(arena, str_view(&line));
-	str_finish(&line);
-	return kept;
+	return arena_keep(arena, &line);
 }
 
 void export_conference_text(struct str *out, const struct conference *conference,

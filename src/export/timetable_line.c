@@ -134,8 +134,7 @@ static void lines_take(struct timetable_maker *maker, struct sv text, int indent
 		str_append_fill(&cut, ' ', (size_t)indent);
 		text_cut(&cut, sv_sub(str_view(&display), start, end - start), cols - indent,
 		         maker->options->ambiguous);
-		items[(*len)++] = arena_copy(&maker->table->arena, str_view(&cut));
-		str_finish(&cut);
+		items[(*len)++] = arena_keep(&maker->table->arena, &cut);
 	}
 	wrap_finish(&wrap);
 	str_finish(&display);

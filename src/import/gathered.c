@@ -49,12 +49,9 @@ struct sv gathered_get(const struct gathered *gathered, const char *name)
 struct sv gathered_plain(struct gathered *gathered, const char *name)
 {
 	struct str plain = { 0 };
-	struct sv kept;
 
 	html_to_text(&plain, gathered_get(gathered, name));
-	kept = arena_copy(&gathered->arena, str_view(&plain));
-	str_finish(&plain);
-	return kept;
+	return arena_keep(&gathered->arena, &plain);
 }
 
 static void speaker_add(struct gathered *gathered, struct sv role, struct sv name)

@@ -7,15 +7,12 @@ enum { GUTTER_COLS = 4, GUTTER_SINGLE_COLS = 3, SNIPPET_COLS = 6, TIME_COLS = 6 
 static struct sv speakers_line(const struct session *session, struct arena *arena)
 {
 	struct str line = { 0 };
-	struct sv kept;
 
 	for (size_t i = 0; i < session->speakers_len; i++) {
 		str_append_cstr(&line, i ? ", " : "");
 		str_append(&line, session->speakers[i].name);
 	}
-	kept = arena_copy(arena, str_view(&line));
-	str_finish(&line);
-	return kept;
+	return arena_keep(arena, &line);
 }
 
 /* Draws TEXT of FIELD cut to COLS, matches marked; padded to PAD_COLS in the same style. */

@@ -107,8 +107,7 @@ void snippets_make(struct app *app)
 		line_append(app, rowid, &line);
 		lines->items = array_reserve(lines->items, &lines->cap, lines->len + 1, sizeof(*lines->items));
 		lines->items[lines->len++] =
-			(struct snippet_line){ .rowid = rowid, .text = arena_copy(&lines->arena, str_view(&line)) };
-		str_finish(&line);
+			(struct snippet_line){ .rowid = rowid, .text = arena_keep(&lines->arena, &line) };
 	}
 }
 
