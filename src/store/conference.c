@@ -138,38 +138,32 @@ bool conference_load(struct db *db, struct sv key, struct arena *arena,
 			    remarks_load(db, *number, arena, conference, err));
 }
 
-static bool conference_absent(struct sv key, struct error *err)
-{
-	return error_set(err, ERROR_ABSENT, _("%.*s: no such conference; see xsnotes conferences"),
-			 SV_ARGS(key));
-}
-
-bool store_conference(struct store *store, struct sv key, struct arena *arena,
-                      struct conference *conference, struct error *err)
-{
-	struct conference loaded;
-	int64_t number;
-
-	if (!conference_load(&store->db, key, arena, &loaded, &number, err))
-		return false;
-	if (!number)
-		return conference_absent(key, err);
-	*conference = loaded;
-	return true;
-}
-
-bool store_conference_brief(struct store *store, struct sv key, struct arena *arena,
+/* Fills CONFERENCE, which stays as it is where this fails; without WHOLE only what brief_load reads. */
+static bool conference_fill(struct store *store, struct sv key, bool whole, struct arena *arena,
 			    struct conference *conference, struct error *err)
 {
 	struct conference loaded;
 	int64_t number;
 
-	if (!brief_load(&store->db, key, arena, &loaded, &number, err))
+	if (!(whole ? conference_load : brief_load)(&store->db, key, arena, &loaded, &number, err))
 		return false;
 	if (!number)
-		return conference_absent(key, err);
+		return error_set(err, ERROR_ABSENT, _("%.*s: no such conference; see xsnotes conferences"),
+				 SV_ARGS(key));
 	*conference = loaded;
 	return true;
+}
+
+bool store_conference(struct store *store, struct sv key, struct arena *arena,
+		      struct conference *conference, struct error *err)
+{
+	return conference_fill(store, key, true, arena, conference, err);
+}
+
+bool store_conference_brief(struct store *store, struct sv key, struct arena *arena,
+			    struct conference *conference, struct error *err)
+{
+	return conference_fill(store, key, false, arena, conference, err);
 }
 
 bool store_conference_latest(struct store *store, struct arena *arena,
