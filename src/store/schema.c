@@ -71,11 +71,10 @@ static bool row_allowed(sqlite3_stmt *stmt, size_t *rows)
 {
 	struct sv text = row_text(column_sv(stmt, 0));
 
-	if (text.data)
-		++*rows;
-	if (text.data)
-		return sv_equal(column_sv(stmt, 1), text);
-	return sqlite3_column_int(stmt, 3) && !row_text(column_sv(stmt, 2)).data;
+	if (!text.data)
+		return sqlite3_column_int(stmt, 3) && !row_text(column_sv(stmt, 2)).data;
+	++*rows;
+	return sv_equal(column_sv(stmt, 1), text);
 }
 
 /* Of the old ones FTS5 reads nothing but that they are empty. */
@@ -97,13 +96,8 @@ static bool index_drop(struct db *db, struct error *err)
 
 bool schema_make_index(struct db *db, struct error *err)
 {
-	bool ok = index_drop(db, err);
-
-	for (size_t i = 0; ok && i < ARRAY_LEN(schema_rows); i++)
-		if (sv_starts(sv_from(schema_rows[i].sql), SV("CREATE VIRTUAL TABLE")))
-			ok = sqlite3_exec(db->handle, schema_rows[i].sql, NULL, NULL, NULL) == SQLITE_OK ||
-			     db_error(db, err);
-	return ok;
+	return index_drop(db, err) && schema_make_object(db, "search_index", err) &&
+	       schema_make_object(db, "initial_index", err);
 }
 
 bool schema_check(struct db *db, struct error *err)
