@@ -79,12 +79,12 @@ static void report_append(struct str *out, const struct import_report *report, b
 		count_append(&doubts, merge->without_speaker, _("without a speaker"));
 		count_append(&doubts, report->dates_mended, _("with a date that disagrees with its start"));
 		count_append(&doubts, report->bad_values,
-			             message_count("value that makes no sense", "values that make no sense",
-			                           (uint64_t)report->bad_values));
+		             message_count("value that makes no sense", "values that make no sense",
+		                           (uint64_t)report->bad_values));
 		count_append(&doubts, report->recurrences, _("repeated, of which the first was taken"));
 		count_append(&doubts, merge->cut_fields,
-			             message_count("field too long, cut", "fields too long, cut",
-			                           (uint64_t)merge->cut_fields));
+		             message_count("field too long, cut", "fields too long, cut",
+		                           (uint64_t)merge->cut_fields));
 		str_append_cstr(out, ";");
 		str_append(out, sv_sub(str_view(&doubts), 1, doubts.len));
 		str_finish(&doubts);

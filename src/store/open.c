@@ -94,8 +94,10 @@ static bool file_migrate(const char *path, uint32_t version, struct error *err)
 {
 	struct store *store = store_attach(path, STORE_WRITE, version, err);
 
+	if (!store)
+		return false;
 	store_close(store);
-	return store != NULL;
+	return true;
 }
 
 /* Makes a library without a file. */

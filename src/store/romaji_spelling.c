@@ -101,15 +101,9 @@ static bool spelling_is_new(const struct readings *out, const struct str *spelli
 	return true;
 }
 
-/* Counts the kana of TEXT that are not small: each stands for a beat, or nearly. */
-static size_t kana_count(struct sv text)
-{
-	return text.len / KANA_BYTES;
-}
-
 void kana_spellings(struct sv kana, struct readings *out)
 {
-	*out = (struct readings){ .kana = kana_count(kana) };
+	*out = (struct readings){ .kana = kana.len / KANA_BYTES };
 	if (kana.len > WORD_LETTERS_MAX * KANA_BYTES)
 		return;
 	for (unsigned way = 0; way < 8; way++) {
