@@ -18,8 +18,9 @@ static bool file_is_sound(struct db *db, struct error *err)
 }
 
 /* Version 1 looked at every day to find what is on now, and its index did not know of what stands
- * between two words.  Nothing of the file is used before its tables are known to be ours. */
-static bool from_first(struct store *store, struct error *err)
+ * between two words; that of version 2 did not know which field a first letter is in.  Nothing of the
+ * file is used before its tables are known to be ours. */
+static bool from_older(struct store *store, struct error *err)
 {
 	struct db *db = &store->db;
 
@@ -42,7 +43,7 @@ bool store_migrate(struct store *store, uint32_t version, struct error *err)
 				 store->path, (unsigned)version);
 	if (!store_need_write(store, err) || !db_begin(db, true, err))
 		return false;
-	ok = from_first(store, err) && db_exec(db, STMT_MARK_VERSION, err) && db_commit(db, err);
+	ok = from_older(store, err) && db_exec(db, STMT_MARK_VERSION, err) && db_commit(db, err);
 	if (!ok)
 		db_rollback(db);
 	store->index_trusted = ok;

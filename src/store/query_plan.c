@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "initials.h"
 #include "query_expand.h"
 #include "query_name.h"
 #include "query_phrase.h"
@@ -66,54 +67,36 @@ static void phrases_append(struct str *out, const struct term *term, const struc
 
 /* -- initials ---------------------------------------------------------------------------------- */
 
-static size_t lead_bytes(char lead)
-{
-	unsigned char byte = (unsigned char)lead;
-
-	return byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-}
-
-/* Tells whether TOKEN is one that initial_index holds: one character, or two short ones. */
-static bool token_is_initial(struct sv token)
-{
-	size_t first = token.len ? lead_bytes(token.data[0]) : 0;
-
-	if (first == 0 || first >= token.len)
-		return first == token.len && first > 0;
-	return first <= 2 && lead_bytes(token.data[first]) <= 2 &&
-	       first + lead_bytes(token.data[first]) == token.len;
-}
-
 static bool phrases_are_initials(const struct term *term, const struct phrases *phrases)
 {
-	if (term->negated || term->field >= 0)
+	if (term->negated)
 		return false;
 	for (size_t i = 0; i < phrases->len; i++) {
 		const struct phrase *phrase = &phrases->items[i];
 
 		if (phrase_is_spare(phrases, i))
 			continue;
-		if (phrase->len != 1 || !phrase->prefix || phrase->field >= 0 ||
-		    !token_is_initial(phrase->tokens))
+		if (phrase->len != 1 || !phrase->prefix || !token_is_initial(phrase->tokens))
 			return false;
 	}
 	return phrases->len > 0;
 }
 
-static void first_letters_append(struct str *out, const struct phrases *phrases)
+static void first_letters_append(struct str *out, const struct term *term,
+				 const struct phrases *phrases)
 {
 	size_t written = 0;
 
 	str_append_cstr(out, out->len ? " AND (" : "(");
 	for (size_t i = 0; i < phrases->len; i++) {
-		struct phrase phrase = phrases->items[i];
+		const struct phrase *phrase = &phrases->items[i];
 
 		if (phrase_is_spare(phrases, i))
 			continue;
-		phrase.prefix = false;
 		if (written++)
 			str_append_cstr(out, " OR ");
-		phrase_append(out, &phrase);
+		initial_match_append(out, term->field >= 0 ? term->field : phrase->field,
+				     phrase->tokens);
 	}
 	str_append_fill(out, ')', 1);
 }
@@ -132,12 +115,13 @@ struct planner {
 };
 
 /* Cuts PHRASE, of a quote still open, before its last token, which is left to the initials. */
-static void phrase_shorten(struct planner *planner, struct phrase *phrase, struct sv last)
+static void phrase_shorten(struct planner *planner, const struct term *term, struct phrase *phrase,
+			   struct sv last)
 {
 	struct phrase begun = { .tokens = last, .len = 1, .field = -1 };
 	struct phrases initials = { .items = &begun, .len = 1 };
 
-	first_letters_append(&planner->plan->initials, &initials);
+	first_letters_append(&planner->plan->initials, term, &initials);
 	phrase->tokens = sv_sub(phrase->tokens, 0, phrase->tokens.len - last.len - 1);
 	phrase->len--;
 	phrase->prefix = false;
@@ -170,11 +154,11 @@ static void phrases_restrain(struct planner *planner, const struct term *term,
 		if (!phrase->prefix || !token_is_initial(last) ||
 		    (unsigned char)last.data[0] >= 0xE1 || !token_begins_many(planner->store, last))
 			continue;
-		if (i == 0 && phrase->len > 1 && term->open && !term->negated && term->field < 0)
-			phrase_shorten(planner, phrase, last);
+		if (i == 0 && phrase->len > 1 && term->open && !term->negated)
+			phrase_shorten(planner, term, phrase, last);
 		else if (phrase->len > 1 || term->negated)
 			phrase->prefix = false;
-		else if (term->field < 0)
+		else
 			phrases->len = i + 1; /* itself alone: the initials answer it */
 	}
 }
@@ -191,7 +175,7 @@ static void text_plan(struct planner *planner, const struct term *term)
 		planner->signs += !term->negated;
 	} else if (phrases_are_initials(term, &phrases)) {
 		planner->texts++;
-		first_letters_append(&planner->plan->initials, &phrases);
+		first_letters_append(&planner->plan->initials, term, &phrases);
 	} else {
 		planner->texts++;
 		if (planner->store)

@@ -41,11 +41,10 @@ struct query_plan {
 	 * query has no text term that needs this index. */
 	struct str match;
 
-	/* An FTS5 expression over the table initial_index (one column; holds the first character of
-	 * every token, and the first two of Latin words and numbers), to hold besides MATCH: here go
-	 * the terms of any field, not negated, all of whose alternatives are a single token to be taken
-	 * as a prefix, of one character, or of two in Latin letters or digits.  No prefix stars.  A
-	 * word just begun is answered from it within a frame.  Empty: none. */
+	/* An FTS5 expression over the table initial_index (initials.h), to hold besides MATCH: here go
+	 * the terms, not negated, all of whose alternatives are a single token to be taken as a prefix,
+	 * of one character, or of two in Latin letters or digits.  No prefix stars.  A word just begun is
+	 * answered from it within a frame.  Empty: none. */
 	struct str initials;
 
 	/* No row can match: a term has no token at all, or terms contradict each other. */

@@ -6,7 +6,7 @@
 /* "XSNt", in the header of every file of ours. */
 #define SCHEMA_APPLICATION_ID 1481854580
 /* What this program writes; an older one is migrated, a newer one refused. */
-#define SCHEMA_VERSION 2
+#define SCHEMA_VERSION 3
 
 /* Makes all tables in the empty database DB, inside the caller's transaction. */
 NODISCARD bool schema_make(struct db *db, struct error *err);

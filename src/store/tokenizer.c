@@ -7,92 +7,6 @@
 #include "query_sql.h"
 #include "xsnotes/text.h"
 
-/* -- initials ---------------------------------------------------------------------------------- */
-
-void initials_clear(struct initials *set)
-{
-	if (set->slots)
-		memset(set->slots, 0, set->slots_len * sizeof(*set->slots));
-	set->len = 0;
-}
-
-void initials_finish(struct initials *set)
-{
-	free(set->slots);
-	*set = (struct initials){ 0 };
-}
-
-static size_t slot_of(const struct initials *set, uint64_t bytes)
-{
-	size_t i = (size_t)((bytes * 0x9E3779B97F4A7C15u) >> 32) & (set->slots_len - 1);
-
-	while (set->slots[i] && set->slots[i] != bytes)
-		i = (i + 1) & (set->slots_len - 1);
-	return i;
-}
-
-static void initials_grow(struct initials *set)
-{
-	struct initials old = *set;
-
-	set->slots_len = old.slots_len ? old.slots_len * 2 : 512;
-	set->slots = mem_alloc(set->slots_len * sizeof(*set->slots));
-	for (size_t i = 0; i < old.slots_len; i++)
-		if (old.slots[i])
-			set->slots[slot_of(set, old.slots[i])] = old.slots[i];
-	free(old.slots);
-}
-
-/* Adds the LEN bytes at TEXT, at most 7: the bytes themselves are the key. */
-static void initials_add(struct initials *set, const char *text, size_t len)
-{
-	uint64_t bytes = 0;
-	size_t slot;
-
-	if (set->len * 2 >= set->slots_len)
-		initials_grow(set);
-	for (size_t i = 0; i < len; i++)
-		bytes |= (uint64_t)(unsigned char)text[i] << (8 * i);
-	slot = slot_of(set, bytes);
-	if (set->slots[slot])
-		return;
-	set->slots[slot] = bytes;
-	set->len++;
-}
-
-void initials_append(const struct initials *set, struct str *out)
-{
-	for (size_t i = 0; i < set->slots_len; i++) {
-		if (!set->slots[i])
-			continue;
-		for (uint64_t bytes = set->slots[i]; bytes; bytes >>= 8)
-			str_append_fill(out, (char)(bytes & 0xFF), 1);
-		str_append_fill(out, ' ', 1);
-	}
-}
-
-static size_t lead_bytes(unsigned char lead)
-{
-	return lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-}
-
-/* The first character, and the first two where both have one or two bytes: kana and ideographs have
- * three, and a pair of those is a token of its own that needs no help. */
-static void initials_add_token(struct initials *set, struct sv token)
-{
-	size_t first = token.len ? lead_bytes((unsigned char)token.data[0]) : 0;
-	size_t second;
-
-	if (first == 0 || first > token.len)
-		return;
-	initials_add(set, token.data, first);
-	if (first > 2 || first == token.len)
-		return;
-	second = lead_bytes((unsigned char)token.data[first]);
-	if (second <= 2 && first + second <= token.len)
-		initials_add(set, token.data, first + second);
-}
-
 /* -- FTS5 -------------------------------------------------------------------------------------- */
 
 typedef int (*fts5_token_fn)(void *context, int flags, const char *token, int token_bytes,
@@ -100,7 +14,7 @@ typedef int (*fts5_token_fn)(void *context, int flags, const char *token, int to
 
 /* What a table's tokenizer is. */
 struct tokenizer {
-	bool split_only; /* of initial_index: the document is a list of initials */
+	bool split_only; /* of initial_index: the document is what initials_append made */
 	struct initials *gather;
 };
 
@@ -153,10 +67,12 @@ static int tokenizer_run(Fts5Tokenizer *handle, void *context, int flags, const 
 	struct sv rest = { .data = text, .len = text && bytes > 0 ? (size_t)bytes : 0 };
 	int result;
 
+	if (tokenizer->split_only || (flags & FTS5_TOKENIZE_QUERY))
+		return rest.len ? split_tokens(rest, fn, context) : SQLITE_OK;
+	/* FTS5 reads the columns of a row in their order, the empty ones too. */
+	initials_begin_field(tokenizer->gather);
 	if (rest.len == 0)
 		return SQLITE_OK;
-	if (tokenizer->split_only || (flags & FTS5_TOKENIZE_QUERY))
-		return split_tokens(rest, fn, context);
 	if (sv_starts(rest, SV(QUERY_ALL_TOKEN))) {
 		result = fn(context, 0, QUERY_ALL_TOKEN, 1, 0, 1);
 		if (result != SQLITE_OK)

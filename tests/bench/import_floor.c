@@ -156,8 +156,8 @@ int main(int argc, char **argv)
 		  .insert = "INSERT INTO speaker VALUES(?,?,?,?,?,?)" },
 	};
 	static struct rows texts = {
-		.select = "SELECT session_id, title, speaker, topic, comment, note, text, room, track"
-			  " FROM search_text WHERE session_id >> 32 > 1",
+		.select = "SELECT session_id, title, coalesce(speaker, ''), coalesce(topic, ''), comment,"
+			  " coalesce(note, ''), text, room, track FROM search_text WHERE session_id >> 32 > 1",
 		.insert = "the index",
 	};
 	double begun, read, done;

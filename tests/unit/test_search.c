@@ -18,6 +18,7 @@ int main(void)
 	mark_cases_add(&cases);
 	near_cases_add(&cases);
 	romaji_cases_add(&cases);
+	initial_cases_add(&cases);
 	agree_cases_add(&cases, &library);
 	row_cases_add(&cases, &library, &apart);
 	failed = _cmocka_run_group_tests("search", cases.items, cases.len, NULL, NULL);

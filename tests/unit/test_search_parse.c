@@ -147,7 +147,10 @@ static const struct parse_row plan_rows[] = {
 	{ "-kvm -qemu", "(\"*\") NOT ((\"kvm\"*) OR (\"qemu\"*))" },
 	{ "膜 -kvm", "(\"*\") NOT ((\"kvm\"*)) / (\"膜\")" },
 	{ "speaker:kono", "speaker : (\"kono\"* OR \"この\" OR \"こう うの\")" },
-	{ "room:k", "room : (\"k\"*)" },
+	{ "room:k", " / (\"room:k\")" },
+	{ "speaker:鈴 k", " / (\"speaker:鈴\") AND (\"k\")" },
+	{ "text:ke", " / ((\"ke\" NOT \"-text:ke\"))" },
+	{ "-room:k", "(\"*\") NOT (room : (\"k\"*))" },
 	{ "\"key log\"",
 	  "(\"key log\"* OR \"keylog\"* OR \"k ey log\"* OR \"ke y log\"* OR \"key l og\"* OR "
 	  "\"key lo g\"*)" },

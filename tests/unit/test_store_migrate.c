@@ -10,7 +10,9 @@
 
 #include "../../src/store/schema.h"
 
-/* What version 1 had not, and its index, which knew less of a text. */
+/* What an older version had not, and its index, which knew less of a text. */
+#define SECOND_VERSION \
+	"UPDATE session SET title = 'Walrus' WHERE guid = 'a'; PRAGMA user_version = 2"
 #define FIRST_VERSION \
 	"DROP INDEX day_date; UPDATE session SET title = 'Walrus' WHERE guid = 'a';" \
 	"PRAGMA user_version = 1"
@@ -21,7 +23,7 @@ enum {
 	KILL_STRIDE = 20,
 };
 
-static void first_version_make(const char *path)
+static void older_version_make(const char *path, const char *sql)
 {
 	struct store *store = library_new(path);
 	struct session sessions[SESSIONS];
@@ -37,7 +39,7 @@ static void first_version_make(const char *path)
 	    !store_note(store, 4294967297, SV("kept"), &err))
 		fail_msg("%s", err.message);
 	store_close(store);
-	plain_sql(path, FIRST_VERSION);
+	plain_sql(path, sql);
 }
 
 static int64_t version_of(const char *path)
@@ -78,17 +80,26 @@ static void migrated_expect(const char *path)
 	store_close(store);
 }
 
-static void first_to_this(void **state)
+static void older_to_this(struct place_of_test *place, const char *sql)
 {
 	static const enum store_mode modes[] = { STORE_WRITE, STORE_READ };
-	struct place_of_test *place = *state;
 
 	for (size_t i = 0; i < ARRAY_LEN(modes); i++) {
-		first_version_make(place->path);
+		older_version_make(place->path, sql);
 		store_close(library_open(place->path, modes[i]));
 		migrated_expect(place->path);
 		unlink(place->path);
 	}
+}
+
+static void first_to_this(void **state)
+{
+	older_to_this(*state, FIRST_VERSION);
+}
+
+static void second_to_this(void **state)
+{
+	older_to_this(*state, SECOND_VERSION);
 }
 
 /* One that has the index already is taken as it is. */
@@ -96,7 +107,7 @@ static void index_is_there(void **state)
 {
 	struct place_of_test *place = *state;
 
-	first_version_make(place->path);
+	older_version_make(place->path, FIRST_VERSION);
 	plain_sql(place->path, "CREATE INDEX day_date ON day(date)");
 	migrated_expect(place->path);
 }
@@ -119,7 +130,7 @@ static void strangers_are_left(void **state)
 		struct str before = { 0 }, after = { 0 };
 		struct error err = { 0 };
 
-		first_version_make(place->path);
+		older_version_make(place->path, FIRST_VERSION);
 		plain_sql(place->path, strange[i]);
 		assert_true(file_read(place->path, 64 << 20, &before, &err));
 		if (store_open(place->path, STORE_WRITE, &err))
@@ -190,7 +201,7 @@ static void killed_half_way(void **state)
 	struct error err;
 	int kills = 0;
 
-	first_version_make(place->path);
+	older_version_make(place->path, FIRST_VERSION);
 	assert_true(file_read(place->path, 64 << 20, &first, &err));
 	for (int steps = 0; kills == steps / KILL_STRIDE; steps += KILL_STRIDE) {
 		if (!file_replace(place->path, str_view(&first), true, &err))
@@ -207,6 +218,7 @@ static void killed_half_way(void **state)
 
 const struct CMUnitTest store_migrate_tests[] = {
 	IN_FOLDER(first_to_this),
+	IN_FOLDER(second_to_this),
 	IN_FOLDER(index_is_there),
 	IN_FOLDER(strangers_are_left),
 	IN_FOLDER(killed_half_way),

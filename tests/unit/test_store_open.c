@@ -123,7 +123,7 @@ static const struct refused_row refused_rows[] = {
 	{"a pipe", spoil_pipe, 0, NULL, ERROR_SCHEMA, "not a regular file"},
 	{"another program's", spoil_nothing, 0, "PRAGMA application_id = 7", ERROR_SCHEMA,
 	 "another program"},
-	{"a newer version", spoil_nothing, 0, "PRAGMA user_version = 3", ERROR_SCHEMA,
+	{"a newer version", spoil_nothing, 0, "PRAGMA user_version = 4", ERROR_SCHEMA,
 	 "newer xsnotes"},
 	{"a version that never was", spoil_nothing, 0, "PRAGMA user_version = 0", ERROR_SCHEMA,
 	 "never was"},
