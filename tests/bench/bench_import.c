@@ -1,66 +1,27 @@
 /* What an import costs, beside the least that it can, and the memory that it takes.
- *     bench_import XSNOTES FLOOR FOLDER
+ *     bench_import XSNOTES FLOOR FOLDER FIGURES
  * Times are of whole processes, in turns with the floor (import_floor.c) over the same XML; printed
- * are medians, and those of the ratios floor / import.  Memory is the peak of the process. */
+ * are medians, and those of the ratios floor / import, by the clock and in processor time, which others
+ * on the machine do not lengthen.  Memory is the peak of the process.  FIGURES gets the lines of
+ * README's table, "name<TAB>value". */
 #include "corpus.h"
+#include "durations.h"
+#include "process.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
-enum { ROUNDS = 5, TIMED_SESSIONS = 10000, FEW_SESSIONS = 1000, MANY_SESSIONS = 100000 };
+enum { ROUNDS = 15, TIMED_SESSIONS = 10000, FEW_SESSIONS = 1000, MANY_SESSIONS = 100000 };
 
 static const char *const formats[] = { "xml", "json", "ics" };
-
-/* One run of a process. */
-struct run {
-	double seconds;
-	long peak_kib;
-};
+static const char *const format_names[] = { "XML", "JSON", "iCalendar" };
 
 static _Noreturn void die(const char *what)
 {
-	fprintf(stderr, "bench_import: %s: %s\n", what, strerror(errno));
-	exit(1);
-}
-
-static double seconds(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
-/* Runs ARGV, its output in the file OUT. */
-static struct run run(const char *const *argv, const char *out)
-{
-	double begun = seconds();
-	struct rusage usage;
-	pid_t child = fork();
-	int status;
-
-	if (child == 0) {
-		int fd = open(out, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-
-		if (fd < 0 || dup2(fd, STDOUT_FILENO) < 0)
-			_exit(127);
-		execv(argv[0], (char *const *)(uintptr_t)argv);
-		_exit(127);
-	}
-	if (child < 0 || wait4(child, &status, 0, &usage) < 0)
-		die(argv[0]);
-	if (!WIFEXITED(status) || WEXITSTATUS(status)) {
-		fprintf(stderr, "bench_import: %s %s failed\n", argv[0], argv[1]);
-		exit(1);
-	}
-	return (struct run){ .seconds = seconds() - begun, .peak_kib = usage.ru_maxrss };
+	bench_die(what, strerror(errno));
 }
 
 /* -- the corpus -------------------------------------------------------------------------------- */
@@ -122,7 +83,7 @@ static struct run file_import(const char *program, const char *file)
 	const char *const argv[] = { program, "--db", "import.db", "import", file, NULL };
 
 	remove("import.db");
-	return run(argv, "import.out");
+	return process_succeed(argv, "import.out");
 }
 
 /* Writes the files import.xml, import.json and import.ics of COUNT sessions; the first LEN formats. */
@@ -136,72 +97,74 @@ static void files_write(const char *program, long count, const size_t *kinds, si
 			                     "--conference", "bench", "-f", formats[kinds[i]], NULL };
 
 		snprintf(name, sizeof(name), "import.%s", formats[kinds[i]]);
-		run(argv, name);
+		process_succeed(argv, name);
 	}
 }
 
 /* -- figures ----------------------------------------------------------------------------------- */
 
-static int double_compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
-static double median(const double *values)
-{
-	double sorted[ROUNDS];
-
-	memcpy(sorted, values, sizeof(sorted));
-	qsort(sorted, ROUNDS, sizeof(*sorted), double_compare);
-	return sorted[ROUNDS / 2];
-}
-
-/* Runs the floor and returns its seconds without what it does before. */
-static double floor_run(const char *program)
+/* Runs the floor; what it does before its clock starts does not count. */
+static struct run floor_run(const char *program)
 {
 	const char *const argv[] = { program, "import.xml", "source.db", "floor.db", NULL };
-	double reading, rows;
+	struct run floor;
 	FILE *file;
 
-	run(argv, "import.out");
+	process_succeed(argv, "import.out");
 	file = fopen("import.out", "r");
-	if (!file || fscanf(file, "%lf %lf", &reading, &rows) != 2)
+	if (!file || fscanf(file, "%lf %lf", &floor.seconds, &floor.cpu_seconds) != 2)
 		die("the floor");
 	fclose(file);
-	return reading + rows;
+	return floor;
 }
 
-static void rates_print(const char *program, const char *floor_program)
+/* A format's times, and those of the floor to them. */
+struct rates {
+	struct durations times, ratios, cpu_ratios;
+};
+
+static void rates_add(struct rates *rates, struct run floor, struct run import)
 {
-	double floors[ROUNDS], times[ARRAY_LEN(formats)][ROUNDS];
+	durations_add(&rates->times, import.seconds * 1e6);
+	durations_add(&rates->ratios, floor.seconds / import.seconds);
+	durations_add(&rates->cpu_ratios, floor.cpu_seconds / import.cpu_seconds);
+}
+
+static void rates_print(const char *program, const char *floor_program, FILE *figures)
+{
+	struct rates rates[ARRAY_LEN(formats)] = { 0 };
+	struct durations floors = { 0 };
 
 	files_write(program, TIMED_SESSIONS, (const size_t[]){ 1, 2 }, 2);
 	if (rename("import.db", "source.db") != 0)
 		die("source.db");
 	for (int round = 0; round < ROUNDS; round++) {
-		floors[round] = floor_run(floor_program);
+		struct run floor = floor_run(floor_program);
+
+		durations_add(&floors, floor.seconds * 1e6);
 		for (size_t i = 0; i < ARRAY_LEN(formats); i++) {
 			char name[32];
 
 			snprintf(name, sizeof(name), "import.%s", formats[i]);
-			times[i][round] = file_import(program, name).seconds;
+			rates_add(&rates[i], floor, file_import(program, name));
 		}
 	}
-	printf("%d sessions, median of %d\n  floor %8.0f ms\n", TIMED_SESSIONS, ROUNDS,
-	       median(floors) * 1e3);
+	printf("%d sessions, median of %d\n  floor     %8.0f ms\n", TIMED_SESSIONS, ROUNDS,
+	       durations_at(&floors, 0.5) / 1e3);
 	for (size_t i = 0; i < ARRAY_LEN(formats); i++) {
-		double ratios[ROUNDS];
-
-		for (int round = 0; round < ROUNDS; round++)
-			ratios[round] = floors[round] / times[i][round];
-		printf("  %-5s %8.0f ms  %.2f of the floor's rate\n", formats[i], median(times[i]) * 1e3,
-		       median(ratios));
+		printf("  %-9s %8.0f ms  %.2f of the floor's rate, in processor time %.2f\n",
+		       format_names[i], durations_at(&rates[i].times, 0.5) / 1e3,
+		       durations_at(&rates[i].ratios, 0.5), durations_at(&rates[i].cpu_ratios, 0.5));
+		fprintf(figures, "import of %s, of the floor's rate\t%.2f\n", format_names[i],
+		        durations_at(&rates[i].ratios, 0.5));
+		durations_finish(&rates[i].times);
+		durations_finish(&rates[i].ratios);
+		durations_finish(&rates[i].cpu_ratios);
 	}
+	durations_finish(&floors);
 }
 
-static void memory_print(const char *program)
+static void memory_print(const char *program, FILE *figures)
 {
 	static const size_t streamed[] = { 0, 2 };
 	long few[ARRAY_LEN(streamed)], many;
@@ -212,28 +175,32 @@ static void memory_print(const char *program)
 	files_write(program, MANY_SESSIONS, &streamed[1], 1);
 	printf("peak memory for %d and %d sessions\n", FEW_SESSIONS, MANY_SESSIONS);
 	for (size_t i = 0; i < ARRAY_LEN(streamed); i++) {
+		const char *name = format_names[streamed[i]];
+
 		many = file_import(program, i ? "import.ics" : "import.xml").peak_kib;
-		printf("  %-5s %.1f MiB, %.1f MiB: %.2fx\n", formats[streamed[i]], (double)few[i] / 1024,
+		printf("  %-9s %.1f MiB, %.1f MiB: %.2fx\n", name, (double)few[i] / 1024,
 		       (double)many / 1024, (double)many / (double)few[i]);
+		fprintf(figures, "import of %s, 100,000 sessions, peak memory\t%.1f MiB\n", name,
+		        (double)many / 1024);
 	}
 }
 
 int main(int argc, char **argv)
 {
 	char *program, *floor;
+	FILE *figures;
 
-	if (argc != 4) {
-		fputs("usage: bench_import XSNOTES FLOOR FOLDER\n", stderr);
-		return 2;
-	}
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	if (argc != 5)
+		bench_die("usage", "bench_import XSNOTES FLOOR FOLDER FIGURES");
 	program = realpath(argv[1], NULL);
 	floor = realpath(argv[2], NULL);
-	if (!program || !floor || chdir(argv[3]) != 0)
+	figures = fopen(argv[4], "w");
+	if (!program || !floor || !figures || chdir(argv[3]) != 0)
 		die(argv[3]);
-	rates_print(program, floor);
-	fflush(stdout);
-	memory_print(program);
+	rates_print(program, floor, figures);
+	memory_print(program, figures);
 	free(program);
 	free(floor);
-	return 0;
+	return fclose(figures) ? 1 : 0;
 }

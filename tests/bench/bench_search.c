@@ -1,7 +1,9 @@
-/* What a search costs: time for each letter typed, and the size of the index beside a trigram one.
- *     bench_search LIBRARY.db [FIGURES]
- * LIBRARY.db is any library, made_library's for instance; nothing in it is changed.  FIGURES gets the
- * lines of README's table, "name<TAB>value". */
+/* What a search costs in the store, in processor time: each letter typed, a rare word beside LIKE, a
+ * whole word beside the same in a small library, the order of relevance.
+ *     bench_search LIBRARY.db SMALL.db FIGURES
+ * Nothing in the libraries is changed.  FIGURES gets the lines of README's table, "name<TAB>value". */
+#include "durations.h"
+#include "typed.h"
 #include "xsnotes/store.h"
 
 #include <locale.h>
@@ -9,112 +11,58 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-enum { ROWS = 50, FRAME_US = 16000, TRIES = 7 };
+enum { ROWS = 50, FRAME_US = 16000, TRIES = 15, RARE_ROWS = 50 };
 
-/* Typed letter by letter; each beginning is searched. */
-static const char *const typed[] = {
-	"kernel",
-	"xylograph",
-	"security",
-	"hypervisor",
-	"the",
-	"network storage",
-	"terminal",
-	"person",
-	"speaker:person",
-	"room:5",
-	"memory -driver",
-	"\"virtual machine\"",
-	"passthrough",
-	"benchmark",
-	"license",
-	"zzznothing",
-	"schedulre",
-	"migration",
-	"query",
-	"window",
-	"仮想化",
-	"割り込み",
-	"すけじゅーら",
-	"ｽｹｼﾞｭｰﾗ",
-	"帯域制御",
-	"蜃気楼",
-	"障害 回復",
-	"設計",
-	"kasou",
-	"sukejura",
+/* What is measured on. */
+struct bench {
+	struct store *store, *small;
+	const char *path;
+	struct str label; /* "1,000,000 sessions" */
+	FILE *figures;
 };
 
-/* Durations in microseconds; all-zero is empty. */
-struct durations {
-	double *items;
-	size_t len, cap;
-};
-
-static double now_us(void)
+static struct store *library_open(const char *path)
 {
-	struct timespec t;
+	struct error err = { 0 };
+	struct store *store = store_open(path, STORE_READ, &err);
 
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
+	if (!store || !store_search_prepare(store, &err))
+		bench_die(path, err.message);
+	return store;
 }
 
-static void die(const char *message)
+static int64_t rows_count(struct store *store, const struct view *view, int64_t cap)
 {
-	fprintf(stderr, "bench_search: %s\n", message);
-	exit(1);
-}
+	struct error err = { 0 };
+	int64_t count;
+	bool exact;
 
-static int double_compare(const void *left, const void *right)
-{
-	double a = *(const double *)left, b = *(const double *)right;
-
-	return a < b ? -1 : a > b;
-}
-
-static void durations_add(struct durations *durations, double us)
-{
-	durations->items = array_reserve(durations->items, &durations->cap, durations->len + 1,
-	                                 sizeof(*durations->items));
-	durations->items[durations->len++] = us;
-}
-
-static double durations_at(const struct durations *durations, double part)
-{
-	return durations->items[(size_t)(part * (double)(durations->len - 1))];
+	if (!store_count(store, view, cap, &count, &exact, &err))
+		bench_die("store_count", err.message);
+	return count;
 }
 
 /* Returns how long the first rows of TEXT take, parsing and planning included. */
-static double window_us(struct store *store, struct sv text, size_t *rows)
+static double window_us(struct store *store, struct sv text, enum sort sort, size_t *rows)
 {
 	struct query query = { 0 };
 	struct window window = { 0 };
+	struct view view = { .query = &query, .sort = sort };
 	struct error err = { 0 };
-	double start = now_us(), us;
+	double start = cpu_us(), us;
 
 	query_parse(&query, text);
-	if (!store_window(store, &(struct view){ .query = &query }, EDGE_FIRST, 0, ROWS, &window,
-			  &err))
-		die(err.message);
-	us = now_us() - start;
+	if (!store_window(store, &view, EDGE_FIRST, 0, ROWS, &window, &err))
+		bench_die("store_window", err.message);
+	us = cpu_us() - start;
 	*rows = window.len;
 	window_finish(&window);
 	query_finish(&query);
 	return us;
 }
 
-/* Returns how many bytes of TEXT come before its letter number COUNT. */
-static size_t letters_bytes(const char *text, size_t count)
-{
-	size_t at = 0;
-
-	for (; text[at]; at++)
-		if (((unsigned char)text[at] & 0xC0) != 0x80 && count-- == 0)
-			break;
-	return at;
-}
+/* -- letters ----------------------------------------------------------------------------------- */
 
 static void word_time(struct store *store, const char *word, struct durations *all)
 {
@@ -125,7 +73,7 @@ static void word_time(struct store *store, const char *word, struct durations *a
 		double us;
 
 		bytes = letters_bytes(word, letters);
-		us = window_us(store, (struct sv){ .data = word, .len = bytes }, &rows);
+		us = window_us(store, (struct sv){ .data = word, .len = bytes }, SORT_SCHEDULE, &rows);
 		durations_add(all, us);
 		if (us > worst) {
 			worst = us;
@@ -142,157 +90,182 @@ static void tier_time(struct store *store, const char *word)
 	struct query query = { 0 };
 	struct view view = { .query = &query };
 	struct error err = { 0 };
-	double start = now_us();
+	double start = cpu_us();
 
 	query_parse(&query, sv_from(word));
 	if (!store_tier(store, &view, &query, &err))
-		die(err.message);
-	printf("%-20s tier %d in %9.0f us\n", word, (int)query.tier, now_us() - start);
+		bench_die("store_tier", err.message);
+	printf("%-20s tier %d in %9.0f us\n", word, (int)query.tier, cpu_us() - start);
 	query_finish(&query);
 }
 
-static void letters_time(struct store *store, FILE *figures)
+static void letters_time(const struct bench *bench)
 {
+	const char *label = str_cstr(&bench->label);
 	struct durations all = { 0 };
 	size_t late = 0;
 
-	for (size_t i = 0; i < ARRAY_LEN(typed); i++)
-		word_time(store, typed[i], &all);
-	qsort(all.items, all.len, sizeof(*all.items), double_compare);
+	for (size_t i = 0; i < TYPED_WORDS; i++)
+		word_time(bench->store, typed_words[i], &all);
 	for (size_t i = 0; i < all.len; i++)
 		late += all.items[i] > FRAME_US;
 	printf("%zu letters typed: median %.0f us, 95%% %.0f us, worst %.0f us; %zu over a frame\n",
 	       all.len, durations_at(&all, 0.5), durations_at(&all, 0.95), durations_at(&all, 1),
 	       late);
-	fprintf(figures, "letter typed, 20,000 sessions, median\t%.2f ms\n", durations_at(&all, 0.5) / 1e3);
-	fprintf(figures, "letter typed, 20,000 sessions, 95 %%\t%.2f ms\n", durations_at(&all, 0.95) / 1e3);
-	tier_time(store, "schedulre");
-	tier_time(store, "ybrid");
-	tier_time(store, "zzznothing");
-	free(all.items);
-}
-
-/* -- size -------------------------------------------------------------------------------------- */
-
-static void plain(sqlite3 *db, const char *sql)
-{
-	char *message = NULL;
-
-	if (sqlite3_exec(db, sql, NULL, NULL, &message) != SQLITE_OK)
-		die(message);
-}
-
-static double plain_number(sqlite3 *db, const char *sql)
-{
-	sqlite3_stmt *stmt = NULL;
-	double number;
-
-	if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK ||
-	    sqlite3_step(stmt) != SQLITE_ROW)
-		die(sqlite3_errmsg(db));
-	number = sqlite3_column_double(stmt, 0);
-	sqlite3_finalize(stmt);
-	return number;
-}
-
-/* Indexes the same text by FTS5's own trigrams, in a file without a name, and compares the bytes.
- */
-static void size_compare(const char *path, FILE *figures)
-{
-	sqlite3 *db = NULL;
-	sqlite3_stmt *attach = NULL;
-	double ours, first, trigram;
-
-	if (sqlite3_open("", &db) != SQLITE_OK ||
-	    sqlite3_prepare_v2(db, "ATTACH ?1 AS library", -1, &attach, NULL) != SQLITE_OK ||
-	    sqlite3_bind_text(attach, 1, path, -1, SQLITE_TRANSIENT) != SQLITE_OK ||
-	    sqlite3_step(attach) != SQLITE_DONE)
-		die(sqlite3_errmsg(db));
-	sqlite3_finalize(attach);
-	plain(db, "CREATE VIRTUAL TABLE trigram USING fts5(title, speaker, topic, comment, note, "
-		  "text, room,"
-		  " track, content='', tokenize='trigram')");
-	plain(db, "INSERT INTO trigram(trigram, rank) VALUES('hashsize', 16777216)");
-	plain(db,
-	      "INSERT INTO trigram(rowid, title, speaker, topic, comment, note, text, room, track)"
-	      " SELECT * FROM library.search_text");
-	plain(db, "INSERT INTO trigram(trigram) VALUES('optimize')");
-	ours = plain_number(db, "SELECT sum(length(block)) FROM library.search_index_data");
-	first = plain_number(db, "SELECT sum(length(block)) FROM library.initial_index_data");
-	trigram = plain_number(db, "SELECT sum(length(block)) FROM trigram_data");
-	printf("index %.1f MB, first letters %.1f MB beside it; trigram %.1f MB: ratio %.2f\n",
-	       ours / 1e6, first / 1e6, trigram / 1e6, ours / trigram);
-	fprintf(figures, "index, of FTS5's trigrams\t%.2f\n", ours / trigram);
-	fprintf(figures, "first letters, of FTS5's trigrams\t%.2f\n", first / trigram);
-	sqlite3_close(db);
+	fprintf(bench->figures, "letter typed, %s, median\t%.2f ms\n", label,
+	        durations_at(&all, 0.5) / 1e3);
+	fprintf(bench->figures, "letter typed, %s, 95 %%\t%.2f ms\n", label,
+	        durations_at(&all, 0.95) / 1e3);
+	fprintf(bench->figures, "letter typed, %s, worst\t%.2f ms\n", label,
+	        durations_at(&all, 1) / 1e3);
+	tier_time(bench->store, "schedulre");
+	tier_time(bench->store, "ybrid");
+	tier_time(bench->store, "zzznothing");
+	durations_finish(&all);
 }
 
 /* -- LIKE -------------------------------------------------------------------------------------- */
 
-/* Returns how long LIKE takes for WORD in the columns of the text that PATH has. */
-static double like_us(const char *path, const char *word)
+static sqlite3_stmt *plain_prepare(sqlite3 *db, const char *sql)
 {
-	sqlite3 *db = NULL;
 	sqlite3_stmt *stmt = NULL;
+
+	if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK)
+		bench_die(sql, sqlite3_errmsg(db));
+	return stmt;
+}
+
+/* Returns how long LIKE takes for WORD in the columns of the text. */
+static double like_us(sqlite3 *db, struct sv word)
+{
+	sqlite3_stmt *stmt = plain_prepare(
+		db, "SELECT session_id FROM session WHERE title LIKE ?1 OR abstract LIKE ?1"
+		    " OR description LIKE ?1 ORDER BY session_id LIMIT 50");
 	struct str pattern = { 0 };
 	double start;
 
-	str_appendf(&pattern, "%%%s%%", word);
-	if (sqlite3_open(path, &db) != SQLITE_OK ||
-	    sqlite3_prepare_v2(db,
-	                       "SELECT session_id FROM session WHERE title LIKE ?1 OR abstract LIKE ?1"
-	                       " OR description LIKE ?1 ORDER BY session_id LIMIT 50",
-	                       -1, &stmt, NULL) != SQLITE_OK ||
-	    sqlite3_bind_text(stmt, 1, str_cstr(&pattern), -1, SQLITE_TRANSIENT) != SQLITE_OK)
-		die(sqlite3_errmsg(db));
-	start = now_us();
+	str_appendf(&pattern, "%%%.*s%%", SV_ARGS(word));
+	sqlite3_bind_text(stmt, 1, str_cstr(&pattern), -1, SQLITE_TRANSIENT);
+	start = cpu_us();
 	while (sqlite3_step(stmt) == SQLITE_ROW)
 		continue;
-	start = now_us() - start;
+	start = cpu_us() - start;
 	sqlite3_finalize(stmt);
-	sqlite3_close(db);
 	str_finish(&pattern);
 	return start;
 }
 
-/* Compares a rare word's first rows with LIKE on the same file, in turn. */
-static void like_compare(struct store *store, const char *path, const char *word, FILE *figures)
+/* Finds a word that fewer sessions have than a page shows: LIKE cannot stop early then. */
+static void rare_find(const struct bench *bench, sqlite3 *db, struct str *out)
 {
-	struct durations ours = { 0 }, like = { 0 };
+	sqlite3_stmt *stmt = plain_prepare(
+		db, "SELECT word FROM word WHERE word >= 'm' AND length(word) > 6 ORDER BY word");
+
+	while (!out->len && sqlite3_step(stmt) == SQLITE_ROW) {
+		const char *word = (const char *)sqlite3_column_text(stmt, 0);
+		struct query query = { 0 };
+		int64_t rows;
+
+		query_parse(&query, sv_from(word));
+		rows = rows_count(bench->store, &(struct view){ .query = &query }, RARE_ROWS);
+		if (rows > 0 && rows < RARE_ROWS)
+			str_append_cstr(out, word);
+		query_finish(&query);
+	}
+	sqlite3_finalize(stmt);
+	if (!out->len)
+		bench_die(bench->path, "no word in it is rare");
+}
+
+/* Compares a rare word's first rows with LIKE on the same file, in turn. */
+static void like_compare(const struct bench *bench)
+{
+	struct durations ours = { 0 }, like = { 0 }, ratios = { 0 };
+	struct str word = { 0 };
+	sqlite3 *db = NULL;
+	size_t rows = 0;
+
+	if (sqlite3_open_v2(bench->path, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK)
+		bench_die(bench->path, sqlite3_errmsg(db));
+	rare_find(bench, db, &word);
+	for (int i = 0; i < TRIES; i++) {
+		durations_add(&ours, window_us(bench->store, str_view(&word), SORT_SCHEDULE, &rows));
+		durations_add(&like, like_us(db, str_view(&word)));
+		durations_add(&ratios, like.items[i] / ours.items[i]);
+	}
+	printf("%s, %zu rows: %.0f us, by LIKE %.0f us, %.0fx\n", str_cstr(&word), rows,
+	       durations_at(&ours, 0.5), durations_at(&like, 0.5), durations_at(&ratios, 0.5));
+	fprintf(bench->figures, "LIKE on a rare word, of ours, %s\t%.0fx\n", str_cstr(&bench->label),
+	        durations_at(&ratios, 0.5));
+	sqlite3_close(db);
+	str_finish(&word);
+	durations_finish(&ours);
+	durations_finish(&like);
+	durations_finish(&ratios);
+}
+
+/* -- whole words, relevance -------------------------------------------------------------------- */
+
+static void whole_compare(const struct bench *bench)
+{
+	struct durations ratios = { 0 }, large = { 0 };
+	struct str small_label = { 0 };
 	size_t rows;
 
+	count_append(&small_label, rows_count(bench->small, &(struct view){ 0 }, INT64_MAX));
 	for (int i = 0; i < TRIES; i++) {
-		durations_add(&ours, window_us(store, sv_from(word), &rows));
-		durations_add(&like, like_us(path, word));
+		double few = window_us(bench->small, SV("memory"), SORT_SCHEDULE, &rows);
+
+		durations_add(&large, window_us(bench->store, SV("memory"), SORT_SCHEDULE, &rows));
+		durations_add(&ratios, large.items[i] / few);
 	}
-	qsort(ours.items, ours.len, sizeof(*ours.items), double_compare);
-	qsort(like.items, like.len, sizeof(*like.items), double_compare);
-	printf("%-20s %9.0f us, by LIKE %9.0f us\n", word, durations_at(&ours, 0.5),
-	       durations_at(&like, 0.5));
-	fprintf(figures, "LIKE on a rare word, of ours, 20,000 sessions\t%.0fx\n",
-	        durations_at(&like, 0.5) / durations_at(&ours, 0.5));
-	free(ours.items);
-	free(like.items);
+	printf("memory: %.0f us, %.2fx of the same at %s sessions\n", durations_at(&large, 0.5),
+	       durations_at(&ratios, 0.5), str_cstr(&small_label));
+	fprintf(bench->figures, "whole word, %s, of the same at %s\t%.2fx\n", str_cstr(&bench->label),
+	        str_cstr(&small_label), durations_at(&ratios, 0.5));
+	str_finish(&small_label);
+	durations_finish(&ratios);
+	durations_finish(&large);
+}
+
+static void relevance_time(const struct bench *bench)
+{
+	/* In turn: a list that was put in order is kept until another one is. */
+	static const char *const words[] = { "memory", "network" };
+	struct durations all = { 0 };
+	size_t rows;
+
+	for (int i = 0; i < TRIES; i++)
+		durations_add(&all, window_us(bench->store, sv_from(words[i % (int)ARRAY_LEN(words)]),
+		                              SORT_RELEVANCE, &rows));
+	printf("by relevance: %.0f us\n", durations_at(&all, 0.5));
+	fprintf(bench->figures, "common word by relevance, %s\t%.1f ms\n", str_cstr(&bench->label),
+	        durations_at(&all, 0.5) / 1e3);
+	durations_finish(&all);
 }
 
 int main(int argc, char **argv)
 {
-	struct error err = { 0 };
-	struct store *store;
-	FILE *figures;
+	struct bench bench = { 0 };
 
 	setlocale(LC_ALL, "C.UTF-8");
-	if (argc < 2)
-		die("usage: bench_search LIBRARY.db [FIGURES]");
-	figures = fopen(argc > 2 ? argv[2] : "/dev/null", "w");
-	if (!figures)
-		die("cannot write the figures");
-	store = store_open(argv[1], STORE_READ, &err);
-	if (!store)
-		die(err.message);
-	letters_time(store, figures);
-	like_compare(store, argv[1], "xylograph", figures);
-	store_close(store);
-	size_compare(argv[1], figures);
-	return fclose(figures) ? 1 : 0;
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	if (argc != 4)
+		bench_die("usage", "bench_search LIBRARY.db SMALL.db FIGURES");
+	bench.path = argv[1];
+	bench.figures = fopen(argv[3], "w");
+	if (!bench.figures)
+		bench_die(argv[3], "cannot be written");
+	bench.store = library_open(argv[1]);
+	bench.small = library_open(argv[2]);
+	count_append(&bench.label, rows_count(bench.store, &(struct view){ 0 }, INT64_MAX));
+	str_append_cstr(&bench.label, " sessions");
+	letters_time(&bench);
+	whole_compare(&bench);
+	relevance_time(&bench);
+	like_compare(&bench);
+	store_close(bench.store);
+	store_close(bench.small);
+	str_finish(&bench.label);
+	return fclose(bench.figures) ? 1 : 0;
 }

@@ -5,7 +5,9 @@
 
 Those that the other benchmarks left in BUILD/tests/bench are joined by the instructions that callgrind
 counts, where valgrind is installed: they do not drift with the machine.  --update writes them all to
-tests/bench/figures.tsv; tests/docs/run.py --update takes them into README.
+tests/bench/figures.tsv, "benchmark<TAB>name<TAB>value"; tests/docs/run.py --update takes them into README.
+Those of a benchmark that was not run, since something is not installed or XSNOTES_BIG names no library,
+stay as they were written down last.
 """
 import fcntl
 import os
@@ -20,7 +22,8 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-NAMES = ("screen", "search")
+WRITTEN = HERE / "figures.tsv"
+NAMES = ("screen", "typing", "search", "rg", "size", "big", "import", "text")
 ANSWER_S, SILENCE_S, KEYS = 30.0, 0.5, 20
 
 
@@ -64,7 +67,6 @@ def counted(command, keys):
 def instructions(build):
     """Names and values of what callgrind counts."""
     if not shutil.which("valgrind"):
-        print("instructions: skipped, valgrind is not installed")
         return []
     command = [str(build / "xsnotes"), "--db", str(build / "data/bundled.db")]
     start = counted(command, [])
@@ -75,19 +77,38 @@ def instructions(build):
             ("instructions, a letter typed", f"{(letters - start) / 12 / 1e6:.2f} million")]
 
 
-def main(build, update):
-    rows = []
+def written():
+    """The figures written down last, by benchmark."""
+    rows = {}
+    for line in WRITTEN.read_text(encoding="utf-8").splitlines():
+        benchmark, name, value = line.split("\t")
+        rows.setdefault(benchmark, []).append((name, value))
+    return rows
+
+
+def measured(build):
+    """The figures found last, by benchmark, those written down where one was not run."""
+    rows, before = {}, written()
     for name in NAMES:
         path = build / "tests/bench" / f"{name}.figures"
-        if not path.exists():
-            raise SystemExit(f"figures: no {path}; run meson test -C {build} --benchmark first")
-        rows += [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
-    rows += instructions(build)
-    for name, value in rows:
-        print(f"{name:50} {value}")
+        if path.exists():
+            lines = path.read_text(encoding="utf-8").splitlines()
+            rows[name] = [tuple(line.split("\t")) for line in lines]
+    rows["instructions"] = instructions(build)
+    for name in (*NAMES, "instructions"):
+        if not rows.get(name):
+            print(f"{name}: not measured, as it was written down")
+            rows[name] = before.get(name, [])
+    return {name: rows[name] for name in (*NAMES, "instructions")}
+
+
+def main(build, update):
+    rows = [(benchmark, name, value) for benchmark, found in measured(build).items()
+            for name, value in found]
+    for _, name, value in rows:
+        print(f"{name:60} {value}")
     if update:
-        (HERE / "figures.tsv").write_text("".join(f"{name}\t{value}\n" for name, value in rows),
-                                          encoding="utf-8")
+        WRITTEN.write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
 
 
 if __name__ == "__main__":

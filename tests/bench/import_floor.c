@@ -2,15 +2,16 @@
  * by prepared inserts into the same schema with the same index, in one transaction.
  *     import_floor FILE.xml SOURCE.db NEW.db
  * SOURCE.db was imported from FILE.xml.  Its rows and the texts that were indexed are held in memory
- * before the clock starts.  Prints seconds: the reading, the rows and their index with the commit. */
+ * before the clock starts.  Prints seconds, by the clock and of the processor: the reading, the rows and
+ * their index with the commit. */
 #include <expat.h>
 #include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "durations.h"
 #include "index_rows.h"
 #include "handle.h"
 
@@ -23,14 +24,6 @@ struct rows {
 	size_t len, cap;
 	int cols;
 };
-
-static double seconds(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
 
 static _Noreturn void die(const char *what, const char *why)
 {
@@ -160,7 +153,7 @@ int main(int argc, char **argv)
 			  " coalesce(note, ''), text, room, track FROM search_text WHERE session_id >> 32 > 1",
 		.insert = "the index",
 	};
-	double begun, read, done;
+	double begun, cpu_begun;
 	struct error err = { 0 };
 	sqlite3 *source = NULL;
 	struct store *store;
@@ -176,9 +169,9 @@ int main(int argc, char **argv)
 	sqlite3_close(source);
 	remove(argv[3]);
 
-	begun = seconds();
+	begun = wall_us();
+	cpu_begun = cpu_us();
 	xml_read(argv[1]);
-	read = seconds();
 	store = store_open(argv[3], STORE_CREATE, &err);
 	if (!store || !db_exec(&store->db, STMT_MEMORY_WRITER, &err) ||
 	    !db_begin(&store->db, true, &err))
@@ -188,8 +181,7 @@ int main(int argc, char **argv)
 	index_put(&texts, store);
 	if (!db_commit(&store->db, &err))
 		die(argv[3], err.message);
-	done = seconds();
+	printf("%.4f %.4f\n", (wall_us() - begun) / 1e6, (cpu_us() - cpu_begun) / 1e6);
 	store_close(store);
-	printf("%.4f %.4f\n", read - begun, done - read);
 	return 0;
 }
