@@ -29,9 +29,14 @@ bool query_finds(struct store *store, const struct view *view, const struct quer
 static bool term_finds(struct store *store, const struct view *view, const struct query *query,
 		       size_t at, bool *finds, struct error *err)
 {
-	struct query asked = { .terms = mem_alloc(query->terms_len * sizeof(*asked.terms)) };
+	struct query asked = { 0 };
+	size_t kept = 1;
 	bool ok;
 
+	/* A long query is mostly text, and this is done for each term of it. */
+	for (size_t i = 0; i < query->terms_len; i++)
+		kept += query->terms[i].kind != TERM_TEXT;
+	asked.terms = mem_alloc(kept * sizeof(*asked.terms));
 	for (size_t i = 0; i < query->terms_len; i++)
 		if (i == at || query->terms[i].kind != TERM_TEXT)
 			asked.terms[asked.terms_len++] = query->terms[i]; /* borrowed */
