@@ -207,14 +207,18 @@ struct sv column_copy(sqlite3_stmt *stmt, int column, struct arena *arena)
 
 int64_t column_int(sqlite3_stmt *stmt, int column)
 {
-	return sqlite3_column_int64(stmt, column);
+	int64_t number = sqlite3_column_int64(stmt, column);
+
+	if (number > NUMBER_MOST)
+		return NUMBER_MOST;
+	return number < -NUMBER_MOST ? -NUMBER_MOST : number;
 }
 
 int64_t column_known(sqlite3_stmt *stmt, int column, int64_t unknown)
 {
 	if (sqlite3_column_type(stmt, column) == SQLITE_NULL)
 		return unknown;
-	return sqlite3_column_int64(stmt, column);
+	return column_int(stmt, column);
 }
 
 void db_close(struct db *db)

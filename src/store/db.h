@@ -25,6 +25,9 @@ struct db {
 	const char *path; /* for messages; borrowed */
 };
 
+/* No number of ours comes near: row ids, dates, counts. */
+#define NUMBER_MOST ((int64_t)1 << 53)
+
 /* Returns the text of the statement ID; static. */
 const char *stmt_sql(enum stmt id);
 /* Returns the name of the statement ID ("SESSION_ROW"); static. */
@@ -58,7 +61,8 @@ void bind_known(sqlite3_stmt *stmt, int index, int64_t number, int64_t unknown);
 struct sv column_sv(sqlite3_stmt *stmt, int column);
 /* Returns the text in COLUMN copied to ARENA. */
 struct sv column_copy(sqlite3_stmt *stmt, int column, struct arena *arena);
-/* Returns the number in COLUMN. */
+/* Returns the number in COLUMN.  A file from elsewhere may hold any; one that is larger than a number of
+ * ours can be becomes NUMBER_MOST, or that below zero, so that a few of them can be added. */
 int64_t column_int(sqlite3_stmt *stmt, int column);
 /* Returns the number in COLUMN, or UNKNOWN where it is NULL. */
 int64_t column_known(sqlite3_stmt *stmt, int column, int64_t unknown);

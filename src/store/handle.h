@@ -65,10 +65,10 @@ bool mark_rows_noted(const struct mark_rows *marks, int64_t rowid);
 NODISCARD bool store_need_write(struct store *store, struct error *err);
 
 /* The row id of POSITION (from 1) in the conference NUMBER: its place in the schedule's order. */
-#define ROWID_MAKE(NUMBER, POSITION) (((int64_t)(NUMBER) << 32) | (int64_t)(POSITION))
+#define ROWID_MAKE(NUMBER, POSITION) (ROWID_FIRST(NUMBER) | (int64_t)(POSITION))
 /* The first and the last possible row id of the conference NUMBER. */
-#define ROWID_FIRST(NUMBER) ((int64_t)(NUMBER) << 32)
-#define ROWID_LAST(NUMBER) (((int64_t)(NUMBER) << 32) | 0xFFFFFFFF)
+#define ROWID_FIRST(NUMBER) ((int64_t)((uint64_t)(NUMBER) << 32))
+#define ROWID_LAST(NUMBER) (ROWID_FIRST(NUMBER) | 0xFFFFFFFF)
 /* The conference's number in a row id, and the position. */
 #define ROWID_NUMBER(ROWID) ((ROWID) >> 32)
 #define ROWID_POSITION(ROWID) ((ROWID) & 0xFFFFFFFF)

@@ -176,6 +176,7 @@ int main(void)
 		{ store_json_tests, store_json_tests_len },
 		{ store_index_tests, store_index_tests_len },
 		{ store_migrate_tests, store_migrate_tests_len },
+		{ store_strange_tests, store_strange_tests_len },
 	};
 	struct CMUnitTest *all;
 	size_t len = 0;
