@@ -341,14 +341,16 @@ uint32_t screen_key(struct screen *screen, int timeout_ms)
 		{ .fd = STDIN_FILENO, .events = POLLIN },
 		{ .fd = screen->signals, .events = POLLIN },
 	};
-	uint32_t key = screen->pasting ? paste_read(screen) : key_read(screen);
+	uint32_t key = signal_key(screen); /* first: keys may come without end */
+	int ready;
 
+	if (key == KEY_NONE)
+		key = screen->pasting ? paste_read(screen) : key_read(screen);
 	if (key != KEY_NONE || screen->pasting)
 		return key;
-	if (screen->gone)
-		return KEY_GONE;
-	if (poll(polled, ARRAY_LEN(polled), timeout_ms) <= 0)
-		return errno == EINTR ? (uint32_t)KEY_NONE : (uint32_t)KEY_TICK;
+	ready = poll(polled, ARRAY_LEN(polled), timeout_ms);
+	if (ready <= 0)
+		return ready < 0 && errno == EINTR ? (uint32_t)KEY_NONE : (uint32_t)KEY_TICK;
 	if (polled[1].revents)
 		return signal_key(screen);
 	key = key_read(screen);

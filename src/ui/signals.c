@@ -5,7 +5,7 @@
 
 static void signals_set(sigset_t *set)
 {
-	static const int signals[] = { SIGTERM, SIGHUP, SIGINT, SIGWINCH, SIGTSTP, SIGCONT };
+	static const int signals[] = { SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT };
 
 	sigemptyset(set);
 	for (size_t i = 0; i < ARRAY_LEN(signals); i++)

@@ -157,7 +157,7 @@ static int signal_named(struct sv name)
 		int number;
 	} signals[] = {
 		{ "TERM", SIGTERM }, { "HUP", SIGHUP }, { "INT", SIGINT }, { "CONT", SIGCONT },
-		{ "TSTP", SIGTSTP },
+		{ "TSTP", SIGTSTP }, { "QUIT", SIGQUIT },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(signals); i++) {
@@ -170,10 +170,14 @@ static int signal_named(struct sv name)
 
 bool scene_step(struct scene *scene, struct sv word, struct sv rest)
 {
-	if (!sv_equal(word, SV("keys")) && !sv_equal(word, SV("resize")) &&
+	if (!sv_equal(word, SV("keys")) && !sv_equal(word, SV("flood")) && !sv_equal(word, SV("resize")) &&
 	    !sv_equal(word, SV("signal")))
 		return false;
 	program_start(scene);
+	if (word.data[0] == 'f') {
+		terminal_flood(&scene->terminal, rest);
+		return true; /* what is flooded never settles */
+	}
 	if (word.data[0] == 'k') {
 		terminal_type(&scene->terminal, rest);
 	} else if (word.data[0] == 'r') {

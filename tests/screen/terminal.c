@@ -14,7 +14,7 @@
 #include <unistd.h>
 #include <utmp.h>
 
-enum { QUIET_MS = 40, SETTLED_TURNS = 2, SECOND_MS = 1000 };
+enum { QUIET_MS = 40, SETTLED_TURNS = 2, SECOND_MS = 1000, FLOOD_BYTES = 4096 };
 
 static int property_set(VTermProp property, VTermValue *value, void *user)
 {
@@ -76,6 +76,20 @@ static void child_look(struct terminal *terminal)
 		terminal->child = 0;
 }
 
+/* Types so many of the keys without end that some always wait; false where none are to be typed. */
+static bool flood_type(const struct terminal *terminal)
+{
+	struct pollfd room = { .fd = terminal->master, .events = POLLOUT };
+
+	if (!terminal->flood.len || !terminal->child)
+		return false;
+	for (size_t typed = 0; typed < FLOOD_BYTES; typed += terminal->flood.len) {
+		if (poll(&room, 1, 0) <= 0 || !fd_write(terminal->master, terminal->flood))
+			break;
+	}
+	return true;
+}
+
 /* Reads once what the program wrote; false where it wrote nothing within TIMEOUT_MS. */
 static bool output_read(struct terminal *terminal, int timeout_ms)
 {
@@ -84,7 +98,7 @@ static bool output_read(struct terminal *terminal, int timeout_ms)
 	ssize_t got;
 	size_t reply;
 
-	if (poll(&wait, 1, timeout_ms) <= 0)
+	if (poll(&wait, 1, flood_type(terminal) ? 0 : timeout_ms) <= 0)
 		return false;
 	got = read(terminal->master, bytes, sizeof(bytes));
 	if (got <= 0)
@@ -146,6 +160,12 @@ void terminal_settle(struct terminal *terminal, int timeout_ms)
 		child_look(terminal);
 		quiet = !terminal->child || child_sleeps(terminal) ? quiet + 1 : 0;
 	}
+}
+
+void terminal_flood(struct terminal *terminal, struct sv keys)
+{
+	terminal->flood = keys;
+	output_read(terminal, 0);
 }
 
 bool terminal_wait(struct terminal *terminal, int timeout_ms)

@@ -20,6 +20,7 @@ struct terminal {
 	bool alternate, cursor_hidden;
 	int mouse;
 	struct clipboard clipboard;
+	struct sv flood; /* keys that are typed without end */
 };
 
 /* Opens a terminal of ROWS by COLS without a program; exits the test where there is none. */
@@ -30,6 +31,8 @@ void terminal_start(struct terminal *terminal, char *const *argv, char *const *e
 /* Types KEYS, read as the case files write them: "<Enter>", "<C-u>", "<lt>" and the like are keys,
  * the rest is itself. */
 void terminal_type(struct terminal *terminal, struct sv keys);
+/* Types KEYS, as they are, again and again, so that some always wait, until the program is gone. */
+void terminal_flood(struct terminal *terminal, struct sv keys);
 /* Gives the terminal another size and tells the program. */
 void terminal_resize(struct terminal *terminal, int rows, int cols);
 /* Reads what the program writes until it sleeps and has written nothing for a while, or is gone.
