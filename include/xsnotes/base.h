@@ -201,3 +201,13 @@ enum place {
 /* Appends the path of PLACE to OUT.  Relative XDG values are ignored, as the XDG Base Directory
  * Specification says.  Fails with ERROR_IO where there is no home folder. */
 NODISCARD bool place_path(enum place place, struct str *out, struct error *err);
+
+/* -- other programs ---------------------------------------------------------------------------- */
+
+/* From now on a pipe without a reader and a file past its limit are failures of write, not signals that
+ * end the program. */
+void write_signals_ignore(void);
+/* Becomes the program that LINE names, found by PATH, with those signals as they usually are.  LINE is
+ * split at blanks as the likes of $EDITOR are: quotes keep blanks together, and no shell sees it.  LAST
+ * follows as a word of its own; NULL: none.  Returns only where that fails, errno telling why. */
+void program_become(const char *line, const char *last);

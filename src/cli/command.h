@@ -80,9 +80,6 @@ NODISCARD bool out_print_plain(const struct str *out, struct error *err);
 /* Like out_print, through the user's pager, where standard output is a terminal and the text is longer
  * than it. */
 NODISCARD bool out_page(const struct context *context, const struct str *out, struct error *err);
-/* Splits the words of a command such as $PAGER or $EDITOR; WORDS (allocated from ARENA) ends with
- * NULL. */
-void command_split(const char *line, struct arena *arena, char ***words);
 
 /* How rows are printed. */
 struct row_printer {

@@ -93,56 +93,24 @@ static size_t lines_count(struct sv text)
 	return lines;
 }
 
-/* Splits LINE at blanks, quotes keeping blanks together: no shell ever sees it. */
-void command_split(const char *line, struct arena *arena, char ***words)
-{
-	char *copy = (char *)(uintptr_t)arena_copy(arena, sv_from(line)).data;
-	char **out = arena_alloc(arena, (strlen(line) + 2) * sizeof(*out));
-	char *write = copy, quote = 0;
-	bool in_word = false;
-
-	*words = out;
-	for (const char *read = line; *read; read++) {
-		if (quote ? *read == quote : *read == '\'' || *read == '"') {
-			quote = quote ? 0 : *read;
-		} else if (!quote && (*read == ' ' || *read == '\t')) {
-			if (in_word)
-				*write++ = '\0';
-			in_word = false;
-			continue;
-		}
-		if (!in_word)
-			*out++ = write;
-		in_word = true;
-		if (*read != quote && !(quote == 0 && (*read == '\'' || *read == '"')))
-			*write++ = *read;
-	}
-	*write = '\0';
-	*out = NULL;
-}
-
 /* Starts the pager; *INPUT gets the descriptor to write to.  -1: there is none to start. */
 static pid_t pager_start(int *input)
 {
 	const char *line = getenv("PAGER");
-	struct arena arena = { 0 };
-	char **words;
 	int ends[2];
 	pid_t child;
 
 	if (pipe(ends) != 0)
 		return -1;
-	command_split(line && *line ? line : "less -FRX", &arena, &words);
-	child = words[0] ? fork() : -1;
+	child = fork();
 	if (child == 0) {
 		dup2(ends[0], STDIN_FILENO);
 		close(ends[0]);
 		close(ends[1]);
-		execvp(words[0], words);
+		program_become(line && *line ? line : "less -FRX", NULL);
 		_exit(127);
 	}
 	close(ends[0]);
-	arena_finish(&arena);
 	if (child < 0) {
 		close(ends[1]);
 		return -1;

@@ -182,9 +182,7 @@ int main(int argc, char **argv)
 
 	descriptors_open();
 	(void)at_quick_exit(memory_tell);
-	/* Both come back as errors of write, which are told in a line. */
-	signal(SIGPIPE, SIG_IGN);
-	signal(SIGXFSZ, SIG_IGN);
+	write_signals_ignore();
 	context.options.words = mem_alloc(((size_t)argc + 1) * sizeof(*context.options.words));
 	ok = locale_choose(&context.charset, &err);
 	lang_choose(&context);

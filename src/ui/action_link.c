@@ -37,21 +37,18 @@ bool session_web_link(const struct session *session, size_t at, struct link *out
 }
 
 /* Becomes the opener of URL, away from our terminal; says to REPORT why it cannot. */
-static _Noreturn void opener_become(char *url, int report)
+static _Noreturn void opener_become(const char *url, int report)
 {
-	char *argv[] = { (char[]){ OPENER }, url, NULL };
 	int null = open("/dev/null", O_RDWR);
 	sigset_t none;
 	int reason;
 
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
-	signal(SIGPIPE, SIG_DFL);
-	signal(SIGXFSZ, SIG_DFL);
 	dup2(null, STDIN_FILENO);
 	dup2(null, STDOUT_FILENO);
 	dup2(null, STDERR_FILENO);
-	execvp(argv[0], argv);
+	program_become(OPENER, url);
 	reason = errno;
 	if (write(report, &reason, sizeof(reason)) < 0)
 		_exit(126);
@@ -59,7 +56,7 @@ static _Noreturn void opener_become(char *url, int report)
 }
 
 /* Starts the opener as a grandchild, so that nobody waits for it; returns 0 or an errno. */
-static int opener_start(char *url)
+static int opener_start(const char *url)
 {
 	int ends[2], reason = 0;
 	pid_t child;

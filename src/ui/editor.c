@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { NOTE_MAX_BYTES = 1 << 20, WORDS_MAX = 32 };
+enum { NOTE_MAX_BYTES = 1 << 20 };
 
 #define SCISSORS "------------------------ >8 ------------------------"
 
@@ -34,63 +34,18 @@ static bool note_file_make(struct sv content, struct str *path, struct error *er
 	return ok;
 }
 
-/* Splits LINE at blanks into WORDS; quotes keep blanks together.  LINE is changed. */
-static size_t words_split(char *line, char **words)
-{
-	char *write = line, quote = 0;
-	bool in_word = false;
-	size_t len = 0;
-
-	for (const char *read = line; *read; read++) {
-		bool is_quote = quote ? *read == quote : *read == '\'' || *read == '"';
-
-		if (!quote && (*read == ' ' || *read == '\t')) {
-			if (in_word)
-				*write++ = '\0';
-			in_word = false;
-			continue;
-		}
-		if (!in_word && len == WORDS_MAX)
-			break;
-		if (!in_word)
-			words[len++] = write;
-		in_word = true;
-		if (is_quote)
-			quote = quote ? 0 : *read;
-		else
-			*write++ = *read;
-	}
-	*write = '\0';
-	return len;
-}
-
-/* Replaces this process by the editor LINE, which gets PATH; returns where it cannot be started. */
-static void editor_exec(const char *line, char *path)
-{
-	char *words[WORDS_MAX + 2];
-	char *copy = strdup(line);
-	size_t len = copy ? words_split(copy, words) : 0;
-
-	if (len) {
-		words[len] = path;
-		words[len + 1] = NULL;
-		execvp(words[0], words);
-	}
-	free(copy);
-}
-
 /* Becomes the user's editor; only where none is named the usual ones are tried. */
-static _Noreturn void editor_become(char *path)
+static _Noreturn void editor_become(const char *path)
 {
 	const char *named = getenv("VISUAL");
 
 	if (!named || !*named)
 		named = getenv("EDITOR");
 	if (named && *named) {
-		editor_exec(named, path);
+		program_become(named, path);
 	} else {
-		editor_exec("sensible-editor", path);
-		editor_exec("vi", path);
+		program_become("sensible-editor", path);
+		program_become("vi", path);
 	}
 	_exit(127);
 }
@@ -98,7 +53,7 @@ static _Noreturn void editor_become(char *path)
 /* Runs the editor on PATH until it has ended, as *STATUS says; false where it cannot be started.
  * Meanwhile a key of the editor's that interrupts is not for us, and what asks us to end (from then on)
  * waits until the note is saved. */
-static bool editor_wait(char *path, int *status)
+static bool editor_wait(const char *path, int *status)
 {
 	const struct sigaction ignore = { .sa_handler = SIG_IGN };
 	struct sigaction interrupt, quit;
@@ -125,7 +80,7 @@ static bool editor_wait(char *path, int *status)
 	return child > 0;
 }
 
-static bool editor_run(char *path, struct error *err)
+static bool editor_run(const char *path, struct error *err)
 {
 	int status = 0;
 
@@ -166,7 +121,7 @@ bool editor_edit(struct sv before, struct sv reference, struct str *after, struc
 	str_appendf(&content, "\n%s\n%s\n\n", SCISSORS,
 	            _("Your note stands above this line; what is below is for reference."));
 	str_append(&content, reference);
-	if (!note_file_make(str_view(&content), path, err) || !editor_run(path->data, err))
+	if (!note_file_make(str_view(&content), path, err) || !editor_run(str_cstr(path), err))
 		goto out;
 	/* What is no plain file any more is not what the user wrote. */
 	if (lstat(str_cstr(path), &status) != 0 || !S_ISREG(status.st_mode)) {

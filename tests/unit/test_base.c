@@ -1,11 +1,13 @@
 /* Unit tables of the base layer. */
 #include "xsnotes/base.h"
 
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -218,6 +220,73 @@ static void message_catalogues(void **state)
 	assert_string_equal(message("a"), "a");
 }
 
+/* Appends what the program of LINE prints, or the letter and the number of what it could not do. */
+static void program_print(const char *line, const char *last, struct str *out)
+{
+	int ends[2], status;
+	char bytes[256];
+	ssize_t got;
+	pid_t child;
+
+	assert_int_equal(pipe(ends), 0);
+	child = fork();
+	if (child == 0) {
+		dup2(ends[1], STDOUT_FILENO);
+		close(ends[0]);
+		close(ends[1]);
+		program_become(line, last);
+		_exit(errno);
+	}
+	close(ends[1]);
+	while ((got = read(ends[0], bytes, sizeof(bytes))) > 0)
+		str_append(out, (struct sv){ .data = bytes, .len = (size_t)got });
+	close(ends[0]);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	if (status)
+		str_appendf(out, "E%d", WEXITSTATUS(status));
+}
+
+static void programs_get_words(void **state)
+{
+	static const struct {
+		const char *line, *last, *want;
+	} rows[] = {
+		{ "printf %s|", NULL, "|" },
+		{ "printf %s| a", NULL, "a|" },
+		{ "  printf\t%s| a  b ", "c d", "a|b|c d|" },
+		{ "printf %s| 'a  b' \"c 'd\" e\"f\"g", "'$HOME *", "a  b|c 'd|efg|'$HOME *|" },
+		{ "printf %s| \"\" '' x", "", "||x||" },
+		{ "printf %s| 'open", "z", "open|z|" },
+		{ "printf %s| a;b $(c) `d` >e", NULL, "a;b|$(c)|`d`|>e|" },
+		{ "'no such program' a", "b", "E2" },
+		{ "", "b", "E2" },
+		{ " \t", "b", "E2" },
+		{ "/", "b", "E13" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct str out = { 0 };
+
+		program_print(rows[i].line, rows[i].last, &out);
+		assert_string_equal(str_cstr(&out), rows[i].want);
+		str_finish(&out);
+	}
+}
+
+static void programs_get_usual_signals(void **state)
+{
+	struct str out = { 0 };
+
+	(void)state;
+	write_signals_ignore();
+	/* The bits of both; whoever runs the test may ignore others. */
+	program_print("sh -c 'set $(grep SigIgn: /proc/$$/status); printf %d $((0x$2 & 0x1001000))'", NULL,
+	              &out);
+	assert_string_equal(str_cstr(&out), "0");
+	str_finish(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -229,6 +298,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(folders_are_private, folder_setup, folder_teardown),
 		cmocka_unit_test(places_follow_xdg),
 		cmocka_unit_test(message_catalogues),
+		cmocka_unit_test(programs_get_words),
+		cmocka_unit_test(programs_get_usual_signals),
 	};
 
 	return cmocka_run_group_tests_name("base", tests, NULL, NULL);
