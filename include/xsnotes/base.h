@@ -183,7 +183,8 @@ NODISCARD bool file_read(const char *path, size_t max_bytes, struct str *out, st
 /* Writes all of BYTES to the open file FD, however many calls that takes; false with errno set. */
 NODISCARD bool fd_write(int fd, struct sv bytes);
 /* Writes CONTENT to PATH: beside it, synced, renamed, so that a reader sees the old file or the
- * new one.  With FORCE false an existing PATH is refused.  Fails with ERROR_IO. */
+ * new one.  With FORCE false an existing PATH is refused; one that is written over keeps its mode.
+ * Fails with ERROR_IO. */
 NODISCARD bool file_replace(const char *path, struct sv content, bool force, struct error *err);
 /* Makes the folder PATH and those above it, mode 0700 for each new one.  Fails with ERROR_IO. */
 NODISCARD bool folder_make(const char *path, struct error *err);

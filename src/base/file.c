@@ -140,10 +140,12 @@ bool file_replace(const char *path, struct sv content, bool force, struct error 
 {
 	struct str temporary = { 0 };
 	struct stat status;
-	mode_t mask;
+	mode_t mode = umask(0);
 	int fd = -1;
 	bool ok = false;
 
+	umask(mode);
+	mode = 0666 & ~mode;
 	if (stat(path, &status) == 0) {
 		if (S_ISDIR(status.st_mode))
 			return error_set(err, ERROR_IO, _("%s: is a folder"), path);
@@ -151,6 +153,7 @@ bool file_replace(const char *path, struct sv content, bool force, struct error 
 			return device_write(path, content, err);
 		if (!force)
 			return error_set(err, ERROR_IO, _("%s: exists; use --force to overwrite it"), path);
+		mode = status.st_mode & 0777;
 	}
 	str_appendf(&temporary, "%s.XXXXXX", path);
 	fd = mkostemp(temporary.data, O_CLOEXEC);
@@ -158,9 +161,7 @@ bool file_replace(const char *path, struct sv content, bool force, struct error 
 		error_set(err, ERROR_IO, _("%s: cannot write: %s"), path, strerror(errno));
 		goto out;
 	}
-	mask = umask(0);
-	umask(mask);
-	if (!fd_write(fd, content) || fchmod(fd, 0666 & ~mask) != 0 || fsync(fd) != 0) {
+	if (!fd_write(fd, content) || fchmod(fd, mode) != 0 || fsync(fd) != 0) {
 		error_set(err, ERROR_IO, _("%s: cannot write: %s"), path, strerror(errno));
 		unlink(str_cstr(&temporary));
 		goto out;

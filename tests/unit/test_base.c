@@ -141,6 +141,26 @@ static void file_is_replaced_whole(void **state)
 	str_finish(&got);
 }
 
+/* Who wrote a file for himself alone keeps it so. */
+static void file_keeps_its_mode(void **state)
+{
+	struct str path = { 0 };
+	struct stat status;
+	struct error err = { 0 };
+	mode_t mask = umask(022);
+
+	str_appendf(&path, "%s/own.txt", (char *)*state);
+	assert_true(file_replace(str_cstr(&path), SV("one"), true, &err));
+	assert_int_equal(stat(str_cstr(&path), &status), 0);
+	assert_int_equal(status.st_mode & 07777, 0644);
+	assert_int_equal(chmod(str_cstr(&path), 0600), 0);
+	assert_true(file_replace(str_cstr(&path), SV("two"), true, &err));
+	assert_int_equal(stat(str_cstr(&path), &status), 0);
+	assert_int_equal(status.st_mode & 07777, 0600);
+	umask(mask);
+	str_finish(&path);
+}
+
 static void folders_are_private(void **state)
 {
 	struct str path = { 0 };
@@ -295,6 +315,7 @@ int main(void)
 		cmocka_unit_test(arena_blocks),
 		cmocka_unit_test(error_is_one_clean_line),
 		cmocka_unit_test_setup_teardown(file_is_replaced_whole, folder_setup, folder_teardown),
+		cmocka_unit_test_setup_teardown(file_keeps_its_mode, folder_setup, folder_teardown),
 		cmocka_unit_test_setup_teardown(folders_are_private, folder_setup, folder_teardown),
 		cmocka_unit_test(places_follow_xdg),
 		cmocka_unit_test(message_catalogues),
