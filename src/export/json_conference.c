@@ -39,6 +39,8 @@ static void days_append(struct json_writer *writer, const struct conference *con
 		int64_t start = (int64_t)day->date * DAY_MINUTES + conference->day_change;
 		int64_t end = start + DAY_MINUTES;
 
+		if (day->date == DATE_UNKNOWN)
+			continue;
 		json_open(writer, '{');
 		json_name(writer, SV("index"));
 		json_put_number(writer, day->number);

@@ -96,7 +96,7 @@ static bool days_load(struct db *db, int64_t number, struct arena *arena,
 		days = array_reserve(days, &cap, conference->days_len + 1, sizeof(*days));
 		days[conference->days_len++] = (struct day){
 			.number = (int32_t)column_int(stmt, 0),
-			.date = (int32_t)column_int(stmt, 1),
+			.date = (int32_t)column_known(stmt, 1, KNOWN_DATE),
 			.sessions = column_int(stmt, 2),
 		};
 	}

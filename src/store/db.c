@@ -2,7 +2,14 @@
 
 #include <string.h>
 
-#include "xsnotes/text.h"
+#include "xsnotes/model.h"
+
+enum {
+	DAY_MINUTES = 24 * 60,
+	DAYS_MOST = 10000 * 366, /* from 1970 to any year that has four digits */
+};
+
+#define START_MOST ((int64_t)DAYS_MOST * DAY_MINUTES)
 
 /* A hostile file must not make SQLite allocate without bound, and none of this is ever needed. */
 void db_limit(struct db *db)
@@ -214,11 +221,23 @@ int64_t column_int(sqlite3_stmt *stmt, int column)
 	return number < -NUMBER_MOST ? -NUMBER_MOST : number;
 }
 
-int64_t column_known(sqlite3_stmt *stmt, int column, int64_t unknown)
+int64_t column_known(sqlite3_stmt *stmt, int column, enum known kind)
 {
-	if (sqlite3_column_type(stmt, column) == SQLITE_NULL)
-		return unknown;
-	return column_int(stmt, column);
+	static const struct {
+		int64_t least, most;
+		int64_t unknown;
+	} kinds[] = {
+		[KNOWN_DATE] = { -DAYS_MOST, DAYS_MOST, DATE_UNKNOWN },
+		[KNOWN_START] = { -START_MOST, START_MOST, MINUTE_UNKNOWN },
+		[KNOWN_OFFSET] = { -7 * DAY_MINUTES, 7 * DAY_MINUTES, OFFSET_UNKNOWN },
+		[KNOWN_MINUTES] = { 0, INT32_MAX, MINUTES_UNKNOWN },
+	};
+	int64_t number = column_int(stmt, column);
+
+	if (sqlite3_column_type(stmt, column) == SQLITE_NULL || number < kinds[kind].least ||
+	    number > kinds[kind].most)
+		return kinds[kind].unknown;
+	return number;
 }
 
 void db_close(struct db *db)

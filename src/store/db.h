@@ -64,8 +64,16 @@ struct sv column_copy(sqlite3_stmt *stmt, int column, struct arena *arena);
 /* Returns the number in COLUMN.  A file from elsewhere may hold any; one that is larger than a number of
  * ours can be becomes NUMBER_MOST, or that below zero, so that a few of them can be added. */
 int64_t column_int(sqlite3_stmt *stmt, int column);
-/* Returns the number in COLUMN, or UNKNOWN where it is NULL. */
-int64_t column_known(sqlite3_stmt *stmt, int column, int64_t unknown);
+/* A number of a schedule that may be unknown. */
+enum known {
+	KNOWN_DATE,
+	KNOWN_START,
+	KNOWN_OFFSET,
+	KNOWN_MINUTES,
+};
+/* Returns the number of KIND in COLUMN.  Where it is NULL, or none that a schedule can have, it is what
+ * stands for unknown in a session. */
+int64_t column_known(sqlite3_stmt *stmt, int column, enum known kind);
 
 /* Bounds what the open connection may be made to do by a hostile file. */
 void db_limit(struct db *db);

@@ -186,7 +186,7 @@ static bool stretches_load(struct store *store, struct stretch **out, size_t *le
 			days = array_reserve(days, &cap, *len + 1, sizeof(*days));
 			days[(*len)++] = (struct stretch){
 				.number = (int32_t)column_int(stmt, 0),
-				.date = (int32_t)column_int(stmt, 1),
+				.date = (int32_t)column_known(stmt, 1, KNOWN_DATE),
 				.low = column_int(stmt, 3),
 				.high = column_int(stmt, 3) + column_int(stmt, 2) - 1,
 			};

@@ -41,11 +41,13 @@ static void clashes_find(struct mark_rows *marks)
 
 static struct starred_row starred_row_make(sqlite3_stmt *stmt)
 {
-	int64_t start = column_known(stmt, 1, MINUTE_UNKNOWN);
-	int64_t minutes = column_known(stmt, 2, 0);
-	int64_t offset = column_known(stmt, 3, 0);
+	int64_t start = column_known(stmt, 1, KNOWN_START);
+	int64_t minutes = column_known(stmt, 2, KNOWN_MINUTES);
+	int64_t offset = column_known(stmt, 3, KNOWN_OFFSET);
 
-	if (start != MINUTE_UNKNOWN)
+	if (minutes == MINUTES_UNKNOWN)
+		minutes = 0;
+	if (start != MINUTE_UNKNOWN && offset != OFFSET_UNKNOWN)
 		start -= offset;
 	return (struct starred_row){
 		.rowid = column_int(stmt, 0),

@@ -114,9 +114,9 @@ static bool rows_look(struct present_scan *scan, const struct rowids *rows, cons
 		if (!db_row(db, stmt, &row, err))
 			return false;
 		if (row) {
-			session.start = column_known(stmt, 0, MINUTE_UNKNOWN);
-			session.minutes = (int32_t)column_known(stmt, 1, MINUTES_UNKNOWN);
-			session.offset = (int32_t)column_known(stmt, 2, OFFSET_UNKNOWN);
+			session.start = column_known(stmt, 0, KNOWN_START);
+			session.minutes = (int32_t)column_known(stmt, 1, KNOWN_MINUTES);
+			session.offset = (int32_t)column_known(stmt, 2, KNOWN_OFFSET);
 			session.state = (enum session_state)column_int(stmt, 3);
 			row_look(scan, rows->items[i], &session, zone);
 		}

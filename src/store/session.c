@@ -122,10 +122,10 @@ static void fill_row(sqlite3_stmt *stmt, struct arena *arena, struct session *se
 	session->ref = column_copy(stmt, 4, arena);
 	session->title = column_copy(stmt, 5, arena);
 	session->day = (int32_t)column_int(stmt, 6);
-	session->date = (int32_t)column_known(stmt, 7, DATE_UNKNOWN);
-	session->start = column_known(stmt, 8, MINUTE_UNKNOWN);
-	session->offset = (int32_t)column_known(stmt, 9, OFFSET_UNKNOWN);
-	session->minutes = (int32_t)column_known(stmt, 10, MINUTES_UNKNOWN);
+	session->date = (int32_t)column_known(stmt, 7, KNOWN_DATE);
+	session->start = column_known(stmt, 8, KNOWN_START);
+	session->offset = (int32_t)column_known(stmt, 9, KNOWN_OFFSET);
+	session->minutes = (int32_t)column_known(stmt, 10, KNOWN_MINUTES);
 	session->state = state == STATE_CANCELLED || state == STATE_WITHDRAWN
 				 ? (enum session_state)state
 				 : STATE_PLANNED;
