@@ -182,6 +182,7 @@ bool folder_make(const char *path, struct error *err)
 {
 	struct str part = { 0 };
 	bool ok = false;
+	int failure;
 
 	for (const char *end = path; *end;) {
 		while (*end == '/')
@@ -190,9 +191,10 @@ bool folder_make(const char *path, struct error *err)
 			end++;
 		str_clear(&part);
 		str_append(&part, (struct sv){ .data = path, .len = (size_t)(end - path) });
-		if (mkdir(str_cstr(&part), 0700) != 0 && errno != EEXIST && !file_exists(str_cstr(&part))) {
+		failure = mkdir(str_cstr(&part), 0700) == 0 ? 0 : errno;
+		if (failure && failure != EEXIST && !file_exists(str_cstr(&part))) {
 			error_set(err, ERROR_IO, _("%s: cannot make this folder: %s"), str_cstr(&part),
-			          strerror(errno));
+			          strerror(failure));
 			goto out;
 		}
 	}

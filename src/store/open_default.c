@@ -132,6 +132,20 @@ static struct store *library_write(const char *path, const char *bundled_path, s
 	return library;
 }
 
+/* Opens the library where there is one: one that cannot be read is not passed over. */
+static struct store *library_read(const char *path, const char *bundled_path, struct error *err)
+{
+	struct error failure = { .code = ERROR_ABSENT };
+	struct store *library = path[0] ? store_open(path, STORE_READ, &failure) : NULL;
+
+	if (library)
+		return library;
+	if (failure.code == ERROR_ABSENT)
+		return store_open(bundled_path, STORE_BUNDLED, err);
+	*err = failure;
+	return NULL;
+}
+
 struct store *store_open_default(bool write, struct error *err)
 {
 	struct str library = { 0 }, bundled = { 0 };
@@ -143,12 +157,8 @@ struct store *store_open_default(bool write, struct error *err)
 	 * read. */
 	if (!place_path(PLACE_LIBRARY, &library, write ? err : NULL) && write)
 		goto out;
-	if (write)
-		store = library_write(str_cstr(&library), str_cstr(&bundled), err);
-	else if (library.len && file_exists(str_cstr(&library)))
-		store = store_open(str_cstr(&library), STORE_READ, err);
-	else
-		store = store_open(str_cstr(&bundled), STORE_BUNDLED, err);
+	store = write ? library_write(str_cstr(&library), str_cstr(&bundled), err) :
+	                library_read(str_cstr(&library), str_cstr(&bundled), err);
 out:
 	str_finish(&library);
 	str_finish(&bundled);

@@ -71,7 +71,7 @@ bool file_head_read(const char *path, struct file_head *head, struct error *err)
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 
 	*head = (struct file_head){ 0 };
-	if (fd < 0 && errno == ENOENT)
+	if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
 		return true;
 	if (fd < 0)
 		return error_set(err, ERROR_IO, _("%s: cannot open: %s"), path, strerror(errno));

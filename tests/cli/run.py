@@ -7,6 +7,7 @@ A file holds cases.  A case begins with "=== NAME"; then come these lines, in th
 
     env NAME=VALUE     set in the environment, which is empty but for what is needed (any number)
     tty COLUMNS        standard output is a terminal of that width, not a pipe
+    modes              the modes of files bind root as they bind everybody else
     run COMMAND        given to sh, in an empty home of its own; "xsnotes" is the program (any number)
     status N           what COMMAND ends with
     out|LINE           what it prints; control characters and backslashes are written as in C,
@@ -17,6 +18,7 @@ A file holds cases.  A case begins with "=== NAME"; then come these lines, in th
 Lines that begin with "#" and empty lines are comment.  --update writes what came into the files.
 """
 import argparse
+import ctypes
 import difflib
 import fcntl
 import os
@@ -32,6 +34,8 @@ from pathlib import Path
 
 ESCAPES = {"\\": "\\\\", "\t": "\\t", "\r": "\\r", "\x1b": "\\e"}
 TIMEOUT_S = 30
+# <linux/prctl.h> and <linux/capability.h>
+PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 24, 1, 2
 FIXTURES = Path(__file__).resolve().parent / "fixtures"
 
 
@@ -50,6 +54,7 @@ class Case:
 
     def __init__(self, name):
         self.name, self.env, self.tty, self.commands = name, {}, None, []
+        self.modes = False
         self.head, self.expected = [f"=== {name}"], []
 
     def add(self, line):
@@ -65,6 +70,8 @@ class Case:
             self.env[name] = value
         elif word == "tty":
             self.tty = int(rest)
+        elif word == "modes":
+            self.modes = True
         elif word == "run":
             self.commands.append(rest)
         elif not line.startswith("#"):
@@ -93,6 +100,14 @@ def environment(case, home, program):
         env[f"XDG_{name}_HOME"] = f"{home}/{name.lower()}"
     env.update(case.env)
     return env
+
+
+def modes_bind():
+    """Takes the right to pass over modes from what this process will execute."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    for capability in CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH:
+        if libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) and os.geteuid() == 0:
+            raise OSError(ctypes.get_errno(), "root keeps its rights")
 
 
 def run_on_terminal(command, columns, **options):
@@ -127,7 +142,8 @@ def run_case(case, program):
         home = os.path.realpath(home)
         os.mkdir(f"{home}/work")
         command = ["sh", "-c", "\n".join(case.commands)]
-        options = {"env": environment(case, home, program), "cwd": f"{home}/work"}
+        options = {"env": environment(case, home, program), "cwd": f"{home}/work",
+                   "preexec_fn": modes_bind if case.modes else None}
         if case.tty:
             status, out, err = run_on_terminal(command, case.tty, **options)
         else:

@@ -23,7 +23,8 @@ struct scene {
 /* Begins a scene with an empty home and a small environment. */
 void scene_begin(struct scene *scene, const char *program);
 /* Reads a line that says how the program is started ("size 80x24", "lang ja", "env A=B",
- * "args A B", "setup COMMAND"); false: it is none of these. */
+ * "args A B", "setup COMMAND", "modes": the modes of files bind root as they bind everybody else, in
+ * this case and those behind it); false: it is none of these. */
 bool scene_setting(struct scene *scene, struct sv word, struct sv rest);
 /* Does a step ("keys K", "flood LETTERS", "resize 40x12", "signal TERM"), starting the program first
  * where it does not run yet; false: it is none of these. */
