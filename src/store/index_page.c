@@ -1,14 +1,12 @@
 #include "index_page.h"
 
+#include "index_plain.h"
+
 enum {
 	PAGE_HEAD = 4,       /* the place of the first row, and of the places of the words */
-	COLUMNS = 8,         /* fields of search_index */
-	COLUMN_MARK = 1,     /* the number of a column follows */
 	TERM_BYTES_MAX = 65535,
 	NUMBER_BYTES = 9,
 };
-
-#define ROWID_MAX ((uint64_t)1 << 62)
 
 uint64_t index_number(struct index_bytes *bytes)
 {
@@ -27,9 +25,15 @@ uint64_t index_number(struct index_bytes *bytes)
 	return 0;
 }
 
+/* Nearly all are of one byte, and an index has millions. */
+static uint64_t number_read(struct index_bytes *bytes)
+{
+	return bytes->at < bytes->end && *bytes->at < 0x80 ? *bytes->at++ : index_number(bytes);
+}
+
 uint32_t index_number_upto(struct index_bytes *bytes, uint32_t limit)
 {
-	uint64_t number = index_number(bytes);
+	uint64_t number = number_read(bytes);
 
 	if (number <= limit)
 		return (uint32_t)number;
@@ -101,18 +105,17 @@ static bool positions_read(struct index_walk *walk, struct page *page)
 	walk->left -= (uint32_t)(list.end - list.at);
 	page->body.at = list.end;
 	while (list.at < list.end) {
-		/* Nearly all are of one byte, and an index has millions. */
-		uint64_t number = *list.at < 0x80 ? *list.at++ : index_number(&list);
+		uint64_t number = number_read(&list);
 
 		if (list.wrong || !number)
 			return false;
 		if (walk->column_due) {
-			if (number <= walk->column || number >= COLUMNS)
+			if (number <= walk->column || number >= INDEX_COLUMNS)
 				return false;
 			walk->column = (uint32_t)number;
 			walk->column_due = false;
 		} else {
-			walk->column_due = number == COLUMN_MARK;
+			walk->column_due = number == INDEX_COLUMN_MARK;
 		}
 	}
 	return walk->left || !walk->column_due;
@@ -122,15 +125,15 @@ static bool positions_read(struct index_walk *walk, struct page *page)
 static bool rowid_read(struct index_walk *walk, struct page *page)
 {
 	bool first = !page->terms && page->first_row != NULL && page->body.at == page->first_row;
-	uint64_t number = index_number(&page->body);
+	uint64_t number = number_read(&page->body);
 
-	if (page->body.wrong || !number || number > ROWID_MAX)
+	if (page->body.wrong || !number || number > INDEX_ROWID_MAX)
 		return false;
 	if (first && !walk->row_due && number <= walk->rowid)
 		return false;
 	walk->rowid = first || walk->row_due ? number : walk->rowid + number;
 	walk->row_due = false;
-	return walk->rowid <= ROWID_MAX;
+	return walk->rowid <= INDEX_ROWID_MAX;
 }
 
 /* Reads the rows up to the next word or the end of the page. */
@@ -139,6 +142,11 @@ static bool rows_read(struct index_walk *walk, struct page *page)
 	const unsigned char *first_row = NULL;
 
 	while (walk->left || page->body.at < page->body.end) {
+		if (first_row && !walk->left) {
+			page->body.at = index_plain_rows(walk, page->body, page->places.end);
+			if (page->body.at == page->body.end)
+				break;
+		}
 		if (walk->left) {
 			if (!positions_read(walk, page))
 				return false;

@@ -10,6 +10,13 @@
 
 #include "xsnotes/base.h"
 
+enum {
+	INDEX_COLUMNS = 8,     /* fields of search_index */
+	INDEX_COLUMN_MARK = 1, /* in a list of positions: the number of a column follows */
+};
+
+#define INDEX_ROWID_MAX ((uint64_t)1 << 62)
+
 /* Bytes that are read from the front; WRONG once there were too few. */
 struct index_bytes {
 	const unsigned char *at;

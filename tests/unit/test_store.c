@@ -175,6 +175,7 @@ int main(void)
 		{ store_mark_tests, store_mark_tests_len },
 		{ store_json_tests, store_json_tests_len },
 		{ store_index_tests, store_index_tests_len },
+		{ store_page_tests, store_page_tests_len },
 		{ store_migrate_tests, store_migrate_tests_len },
 		{ store_strange_tests, store_strange_tests_len },
 	};
