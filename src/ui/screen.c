@@ -14,6 +14,7 @@
 #include <wchar.h>
 
 #include "screen_ask.h"
+#include "screen_term.h"
 #include "screen_width.h"
 
 /* From <term.h>, which takes the name of our struct term. */
@@ -86,8 +87,9 @@ static bool terminal_take(struct screen *screen, struct error *err)
 		return error_set(err, ERROR_USAGE,
 		                 _("TERM is %s, which cannot show a screen; set TERM, or use xsnotes list"),
 		                 term && *term ? term : "\"\"");
-	screen->curses = newterm(NULL, stdout, stdin);
-	if (!screen->curses || !tigetstr("cup"))
+	screen_term_bound();
+	screen->curses = screen_term_draws() ? newterm(NULL, stdout, stdin) : NULL;
+	if (!screen->curses)
 		return error_set(err, ERROR_USAGE,
 		                 _("TERM is %s, which this system does not know; set TERM, or use xsnotes "
 		                   "list"),
@@ -212,7 +214,8 @@ static void size_take(struct screen *screen)
 	struct winsize size;
 
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col)
-		resizeterm(size.ws_row, size.ws_col);
+		resizeterm(size.ws_row < SCREEN_ROWS_MAX ? size.ws_row : SCREEN_ROWS_MAX,
+		           size.ws_col < SCREEN_COLS_MAX ? size.ws_col : SCREEN_COLS_MAX);
 	canvas_forget(&screen->canvas);
 }
 

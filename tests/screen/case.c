@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { STEP_MS = 10000, EXIT_MS = 5000 };
+enum { STEP_MS = 10000, EXIT_MS = 10000 };
 
 static char *copy(struct scene *scene, struct sv text)
 {

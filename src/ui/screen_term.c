@@ -1,0 +1,48 @@
+#include "screen_term.h"
+
+#include "xsnotes/base.h"
+
+#include <curses.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <unistd.h>
+
+bool screen_term_draws(void)
+{
+	const char *move;
+	int result;
+	bool draws;
+
+	if (setupterm(NULL, STDOUT_FILENO, &result) != OK)
+		return false;
+	move = tigetstr("cup");
+	draws = move && move != (const char *)-1;
+	del_curterm(set_curterm(NULL));
+	return draws;
+}
+
+/* Curses asks the environment first. */
+static void side_bound(const char *name, int64_t asked, int64_t most)
+{
+	struct sv named = sv_from(getenv(name));
+	struct str bound = { 0 };
+
+	if (named.len && !sv_number(named, &asked))
+		return; /* nor does curses believe it */
+	if (asked > most) {
+		str_appendf(&bound, "%d", (int)most);
+		setenv(name, str_cstr(&bound), 1);
+	}
+	str_finish(&bound);
+}
+
+void screen_term_bound(void)
+{
+	struct winsize size = { 0 };
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+		size = (struct winsize){ 0 };
+	side_bound("LINES", size.ws_row, SCREEN_ROWS_MAX);
+	side_bound("COLUMNS", size.ws_col, SCREEN_COLS_MAX);
+}
