@@ -99,7 +99,7 @@ static void XMLCALL element_begin(void *data, const XML_Char *name, const XML_Ch
 	} else if (name_is(name, "event")) {
 		event_begin(reader, attributes);
 	} else if (reader->depth == 3 && !reader->in_conference && strlen(name) < GATHERED_NAME_BYTES) {
-		strcpy(reader->day_child, name);
+		memcpy(reader->day_child, name, strlen(name) + 1);
 	}
 }
 

@@ -32,7 +32,7 @@ void gathered_put(struct gathered *gathered, const char *name, struct sv text)
 		return;
 	if (!member) {
 		member = &gathered->members[gathered->members_len++];
-		strcpy(member->name, name);
+		memcpy(member->name, name, strlen(name) + 1);
 	}
 	member->text = arena_copy(&gathered->arena, text);
 }

@@ -60,7 +60,7 @@ bool event_give(struct calendar *calendar)
 {
 	struct event *event = &calendar->event;
 	struct session session = {
-		.guid = calendar->uid_shared ? (struct sv){ 0 } : event->uid,
+		.guid = event->uid,
 		.title = event->summary,
 		.room = event->location,
 		.track = event->categories,
@@ -76,10 +76,10 @@ bool event_give(struct calendar *calendar)
 
 	if (!calendar->first_uid.len)
 		calendar->first_uid = arena_copy(&calendar->arena, event->uid);
-	else if (sv_equal(calendar->first_uid, event->uid)) {
+	else if (sv_equal(calendar->first_uid, event->uid))
 		calendar->uid_shared = true;
+	if (calendar->uid_shared)
 		session.guid = (struct sv){ 0 };
-	}
 	html_to_text(&plain, event->description);
 	session.abstract = str_view(&plain);
 	event_times(calendar, &session);

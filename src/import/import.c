@@ -70,7 +70,7 @@ struct sv job_file_stem(const struct job *job)
 {
 	struct sv name = sv_from(job->source->name);
 
-	for (struct sv rest = name; rest.data;) {
+	for (struct sv rest = name; rest.len;) {
 		struct sv part = sv_cut(&rest, '/');
 
 		if (part.len)

@@ -165,7 +165,7 @@ bool source_read_all(struct source *source, size_t max_bytes, struct str *out, s
 {
 	char *chunk = mem_alloc(COPY_BYTES);
 	bool ok = false;
-	size_t got;
+	size_t got = 0;
 
 	do {
 		if (!source_read(source, chunk, COPY_BYTES, &got, err))

@@ -142,8 +142,8 @@ bool conference_load(struct db *db, struct sv key, struct arena *arena,
 static bool conference_fill(struct store *store, struct sv key, bool whole, struct arena *arena,
 			    struct conference *conference, struct error *err)
 {
-	struct conference loaded;
-	int64_t number;
+	struct conference loaded = { 0 };
+	int64_t number = 0;
 
 	if (!(whole ? conference_load : brief_load)(&store->db, key, arena, &loaded, &number, err))
 		return false;

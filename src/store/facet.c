@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,8 +46,9 @@ static void slots_grow(struct facet_set *set)
 		set->slots[slot_find(set, set->items[i].name)] = i + 1;
 }
 
-/* Counts NAME once for the session ROWID, however often it stands there. */
-static void facet_add(struct facet_set *set, struct sv name, int64_t rowid)
+/* Counts NAME once for the session ROWID, however often it stands there.  Returns its facet; NULL where
+ * there are as many as asked for. */
+static struct facet *facet_add(struct facet_set *set, struct sv name, int64_t rowid)
 {
 	size_t slot, at;
 
@@ -57,7 +59,7 @@ static void facet_add(struct facet_set *set, struct sv name, int64_t rowid)
 		struct sv copy;
 
 		if (set->len == set->limit)
-			return;
+			return NULL;
 		copy = arena_copy(set->arena, name);
 		set->items =
 			array_reserve(set->items, &set->cap, set->len + 1, sizeof(*set->items));
@@ -68,9 +70,11 @@ static void facet_add(struct facet_set *set, struct sv name, int64_t rowid)
 		set->seen[set->len] = -1;
 		set->slots[slot] = ++set->len;
 	}
+	assert(set->seen); /* whose slot is taken is there */
 	at = set->slots[slot] - 1;
 	set->items[at].sessions += set->seen[at] != rowid;
 	set->seen[at] = rowid;
+	return &set->items[at];
 }
 
 static void facet_set_finish(struct facet_set *set, struct facet **out, size_t *len)
@@ -230,10 +234,10 @@ static bool facet_mark(struct scan *scan, bool star, struct facet_set *set, stru
 		*demand = before;
 	}
 	if (ok && sessions) {
-		struct sv name = star ? SV("star") : SV("note");
+		struct facet *facet = facet_add(set, star ? SV("star") : SV("note"), 0);
 
-		facet_add(set, name, 0);
-		set->items[set->len - 1].sessions = sessions;
+		if (facet)
+			facet->sessions = sessions;
 	}
 	return ok;
 }

@@ -12,8 +12,6 @@ struct pair {
 	int64_t known; /* row id of the stored one; 0: none */
 	struct sv guid;
 	struct sv ref;
-	const struct session *before;
-	const struct session *after;
 };
 
 bool merge_change(struct merge *merge, enum change_kind kind, const struct session *session,
@@ -48,48 +46,46 @@ static void when_append(struct str *out, const struct session *session)
 	minute_append(out, session->start);
 }
 
-static bool moved_note(struct merge *merge, const struct pair *pair, struct error *err)
+static bool moved_note(struct merge *merge, struct sv ref, const struct session *before,
+                       const struct session *after, struct error *err)
 {
-	struct str before = { 0 }, after = { 0 };
+	struct str from = { 0 }, to = { 0 };
 	bool ok;
 
-	when_append(&before, pair->before);
-	when_append(&after, pair->after);
-	ok = merge_change(merge, CHANGE_MOVED, pair->after, pair->ref, str_view(&before),
-	                  str_view(&after), err);
-	str_finish(&before);
-	str_finish(&after);
+	when_append(&from, before);
+	when_append(&to, after);
+	ok = merge_change(merge, CHANGE_MOVED, after, ref, str_view(&from), str_view(&to), err);
+	str_finish(&from);
+	str_finish(&to);
 	merge->report.moved++;
 	return ok;
 }
 
-/* Records how a session that was known has changed. */
-static bool differences_note(struct merge *merge, const struct pair *pair, struct error *err)
+/* Records how the session REF, which was known, has changed. */
+static bool differences_note(struct merge *merge, struct sv ref, const struct session *before,
+                             const struct session *after, struct error *err)
 {
-	const struct session *before = pair->before, *after = pair->after;
 	const struct sv none = { 0 };
 	int64_t told = merge->changes;
 	bool ok = true;
 
 	if (before->state != STATE_WITHDRAWN && after->state == STATE_WITHDRAWN) {
 		merge->report.withdrawn++;
-		return merge_change(merge, CHANGE_WITHDRAWN, after, pair->ref, none, none, err);
+		return merge_change(merge, CHANGE_WITHDRAWN, after, ref, none, none, err);
 	}
 	if (before->state == STATE_WITHDRAWN && after->state != STATE_WITHDRAWN) {
 		merge->report.added++;
-		return merge_change(merge, CHANGE_ADDED, after, pair->ref, none, none, err);
+		return merge_change(merge, CHANGE_ADDED, after, ref, none, none, err);
 	}
 	if (before->start != after->start || before->date != after->date)
-		ok = moved_note(merge, pair, err);
+		ok = moved_note(merge, ref, before, after, err);
 	if (ok && !sv_equal(before->room, after->room)) {
 		merge->report.rerooms++;
-		ok = merge_change(merge, CHANGE_REROOMED, after, pair->ref, before->room,
-				  after->room, err);
+		ok = merge_change(merge, CHANGE_REROOMED, after, ref, before->room, after->room, err);
 	}
 	if (ok && !sv_equal(before->title, after->title)) {
 		merge->report.retitled++;
-		ok = merge_change(merge, CHANGE_RETITLED, after, pair->ref, before->title,
-				  after->title, err);
+		ok = merge_change(merge, CHANGE_RETITLED, after, ref, before->title, after->title, err);
 	}
 	merge->report.edited += merge->changes == told;
 	return ok;
@@ -118,12 +114,10 @@ static bool known_compare(struct merge *merge, struct pair *pair, struct arena *
 	    || !merge_staged(merge, pair->ordinal, arena, &after, &record, err))
 		return false;
 	after.guid = pair->guid;
-	pair->before = &before;
-	pair->after = &after;
 	str_clear(&merge->scratch);
 	session_record_write(&merge->scratch, &before);
 	equal = sv_equal(str_view(&merge->scratch), record);
-	if (!equal && !differences_note(merge, pair, err))
+	if (!equal && !differences_note(merge, pair->ref, &before, &after, err))
 		return false;
 	if (equal && pair->known == pair->rowid && sv_equal(before.guid, pair->guid)
 	    && sv_equal(before.ref, pair->ref) && before.day == merge_day_number(merge, after.date))

@@ -104,7 +104,7 @@ void query_fields(struct str *out)
 	const char *gap = "";
 
 	/* The marks are the last row of each language. */
-	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(names) && lang < ARRAY_LEN(marks_shown); i++) {
 		struct sv name = names[i].text;
 
 		if (names[i].kind != TERM_STAR) {

@@ -461,6 +461,27 @@ static void facets_count(void **state)
 	query_finish(&query);
 }
 
+static void facets_end_at_their_limit(void **state)
+{
+	struct stock *stock = *state;
+
+	for (size_t limit = 0; limit < 2; limit++) {
+		struct arena arena = { 0 };
+		struct facet *facets;
+		struct error err = { 0 };
+		size_t len = 9;
+
+		assert_true(store_facets(stock->store, &(struct view){ 0 }, FACET_MARK, LANG_EN, limit, &arena,
+		                         &facets, &len, &err));
+		assert_int_equal(len, limit);
+		if (limit) {
+			assert_true(sv_equal(facets[0].name, SV("star")));
+			assert_int_equal(facets[0].sessions, count_if(stock, keeps_starred));
+		}
+		arena_finish(&arena);
+	}
+}
+
 /* -- finding by ref ---------------------------------------------------------------------------- */
 
 static void refs_find(void **state)
@@ -619,6 +640,7 @@ const struct CMUnitTest store_window_tests[] = {
 	WITH_STOCK(sorts_lose_nothing),
 	WITH_STOCK(sorts_sort),
 	WITH_STOCK(facets_count),
+	WITH_STOCK(facets_end_at_their_limit),
 	WITH_STOCK(key_interrupts),
 	cmocka_unit_test_setup_teardown(opening_looks_at_few, folder_setup, folder_teardown),
 	cmocka_unit_test_setup_teardown(refs_find, folder_setup, folder_teardown),
