@@ -227,7 +227,8 @@ NODISCARD bool store_window(struct store *store, const struct view *view, enum e
  * Reads that day only.  Fails as store_window does. */
 NODISCARD bool store_day(struct store *store, struct sv key, int32_t day, size_t limit,
                          struct window *window, struct error *err);
-/* Counts the rows of VIEW up to CAP; *EXACT tells whether that is all. */
+/* Counts the rows of VIEW up to CAP; *EXACT tells whether that is all.  In a large library, where a query
+ * is the beginning of very many words, no more than 1,000 are counted. */
 NODISCARD bool store_count(struct store *store, const struct view *view, int64_t cap, int64_t *count,
                            bool *exact, struct error *err);
 /* Counts the rows of VIEW before the row ROWID, up to CAP. */
@@ -259,7 +260,7 @@ struct facet {
 };
 /* Allocates the facets of KIND from ARENA, those that VIEW has, in schedule order of first
  * appearance, at most LIMIT.  Topics, speakers, rooms and tracks are counted in the first 20,000 sessions
- * of the view only. */
+ * of the view only; where store_count stops at 1,000 in those, and days are left out. */
 NODISCARD bool store_facets(struct store *store, const struct view *view, enum facet_kind kind,
                             enum lang lang, size_t limit, struct arena *arena, struct facet **out,
                             size_t *len, struct error *err);

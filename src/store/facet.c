@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "window_scan.h"
+#include "window_look.h"
 
 /* How many sessions of a view are looked through for topics, speakers, rooms and tracks. */
 enum { FACET_SESSIONS_MAX = 20000 };
@@ -113,7 +113,8 @@ static bool facet_names(struct scan *scan, enum stmt id, enum lang lang, struct 
                         struct error *err)
 {
 	struct rowids rows = { 0 };
-	bool ok = scan_rows(scan, 0, INT64_MAX, false, FACET_SESSIONS_MAX, &rows, err);
+	size_t limit = scan->looking ? SCAN_ROWS_LOOKED : FACET_SESSIONS_MAX;
+	bool ok = scan_rows(scan, 0, INT64_MAX, false, limit, &rows, err);
 
 	for (size_t i = 0; ok && i < rows.len; i++)
 		ok = names_add(scan->store, id, lang, rows.items[i], set, err);
@@ -207,14 +208,56 @@ static bool stretches_load(struct store *store, struct stretch **out, size_t *le
 	return ok;
 }
 
+/* Counts rows into the stretches that they are in, both ascending. */
+struct stretch_counter {
+	const struct stretch *days;
+	size_t len, at;
+	int64_t *sessions;
+};
+
+static void stretch_count(void *payload, int64_t rowid)
+{
+	struct stretch_counter *counter = payload;
+
+	while (counter->at < counter->len && counter->days[counter->at].high < rowid)
+		counter->at++;
+	if (counter->at < counter->len && counter->days[counter->at].low <= rowid)
+		counter->sessions[counter->at]++;
+}
+
+/* Rows of the index are counted in one go: to ask it for each day anew takes longer. */
+static bool stretches_count(struct scan *scan, const struct stretch *days, size_t len, struct facet_set *set,
+			    struct error *err)
+{
+	struct stretch_counter counter = { .days = days, .len = len };
+	bool ok;
+
+	counter.sessions = mem_alloc((len ? len : 1) * sizeof(*counter.sessions));
+	ok = scan_each(scan, stretch_count, &counter, err);
+	for (size_t i = 0; ok && i < len; i++)
+		if (counter.sessions[i])
+			day_push(set, &days[i], counter.sessions[i]);
+	free(counter.sessions);
+	return ok;
+}
+
 static bool facet_days(struct scan *scan, struct facet_set *set, struct error *err)
 {
 	struct stretch *days = NULL;
+	bool too_many;
 	size_t len;
-	bool ok = stretches_load(scan->store, &days, &len, err);
+	bool ok;
 
-	for (size_t i = 0; ok && i < len; i++)
-		ok = days[i].low > days[i].high || day_count(scan, &days[i], set, err);
+	if (!scan_has_too_many(scan, &too_many, err))
+		return false;
+	if (too_many)
+		return true; /* no count of a day is better than a part of it */
+	ok = stretches_load(scan->store, &days, &len, err);
+	if (ok && (scan->plan.match.len || scan->plan.initials.len))
+		ok = stretches_count(scan, days, len, set, err);
+	else
+		for (size_t i = 0; ok && i < len; i++)
+			ok = days[i].low > days[i].high || day_count(scan, &days[i], set, err);
 	free(days);
 	return ok;
 }

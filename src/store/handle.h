@@ -34,8 +34,13 @@ enum {
 	INTERRUPT_OPS = 2000, /* steps of a query between two looks for a key: well under 1 ms */
 };
 
+enum {
+	LARGE_SESSIONS = 20000, /* from here on a beginning of one letter takes over a frame */
+};
+
 struct store {
 	struct db db;
+	int64_t large_sessions; /* from so many on beginnings of words are answered otherwise */
 	enum store_mode mode;
 	char *path;
 	struct initials initials;  /* of the row that is being indexed */

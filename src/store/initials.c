@@ -107,6 +107,15 @@ void initials_add_token(struct initials *set, struct sv token)
 		initial_add(set, token.data, pair);
 }
 
+struct sv token_initial(struct sv token)
+{
+	size_t pair = pair_bytes(token);
+
+	if (!token.len || sv_equal(token, SV(TOKEN_BARRIER)))
+		return (struct sv){ 0 };
+	return sv_sub(token, 0, pair ? pair : lead_bytes(token.data[0]));
+}
+
 bool token_is_initial(struct sv token)
 {
 	return token.len && (token.len == lead_bytes(token.data[0]) || token.len == pair_bytes(token));

@@ -32,6 +32,8 @@ void initials_add_token(struct initials *set, struct sv token);
 /* Appends the tokens that stand for SET to OUT, each followed by a blank. */
 void initials_append(const struct initials *set, struct str *out);
 
+/* Returns the initial of TOKEN: its longest beginning that is one; empty where TOKEN is no word. */
+struct sv token_initial(struct sv token);
 /* Tells whether TOKEN, the beginning of a word, is an initial. */
 bool token_is_initial(struct sv token);
 /* Appends an FTS5 expression over initial_index to OUT: FIELD (enum field, or -1: any) has a token that

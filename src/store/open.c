@@ -73,6 +73,7 @@ static struct store *store_new(const char *path, enum store_mode mode)
 	memcpy(store->path, path, strlen(path));
 	store->db.path = store->path;
 	store->mode = mode;
+	store->large_sessions = LARGE_SESSIONS;
 	return store;
 }
 

@@ -5,8 +5,7 @@
 #include "vocab.h"
 #include "vocab_gather.h"
 
-/* Kana, ideographs and Hangul are no words; of words cut short not all are known. */
-static bool token_is_word(struct sv token)
+bool token_is_word(struct sv token)
 {
 	return token.len && token.len + 3 < VOCAB_WORD_BYTES && (unsigned char)token.data[0] < 0xE1;
 }
@@ -81,11 +80,11 @@ bool store_is_large(struct store *store)
 	int64_t sessions = 0;
 	bool row = false;
 
-	while (stmt && sessions < EXPAND_LARGE_SESSIONS && db_row(&store->db, stmt, &row, NULL) &&
+	while (stmt && sessions < store->large_sessions && db_row(&store->db, stmt, &row, NULL) &&
 	       row)
 		sessions += column_int(stmt, 2);
 	db_done(stmt);
-	return sessions >= EXPAND_LARGE_SESSIONS;
+	return sessions >= store->large_sessions;
 }
 
 bool token_begins_many(struct store *store, struct sv token)

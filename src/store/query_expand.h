@@ -11,14 +11,15 @@
 
 enum {
 	EXPAND_WORDS_MAX = 48, /* of one beginning; of more the beginning stays */
-	EXPAND_LARGE_SESSIONS =
-		20000, /* from here on a beginning of one letter takes over a frame */
 };
 
 /* Replaces each phrase that ends in the beginning of a Latin word by phrases with the words of
  * STORE that begin so, and drops it where there are none (but never all phrases). */
 void phrases_expand(struct store *store, struct phrases *phrases);
-/* Tells whether STORE holds EXPAND_LARGE_SESSIONS or more. */
+/* Tells whether STORE holds its large_sessions or more. */
 bool store_is_large(struct store *store);
+/* Tells whether the words that begin with TOKEN are known: kana, ideographs and Hangul are no words, and of
+ * those cut short not all are. */
+bool token_is_word(struct sv token);
 /* Tells whether more words of STORE begin with TOKEN than can be asked for one by one. */
 bool token_begins_many(struct store *store, struct sv token);

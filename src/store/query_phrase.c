@@ -187,6 +187,29 @@ void term_phrases(const struct term *term, struct phrases *out)
 	}
 }
 
+bool phrase_is_spare(const struct phrases *phrases, size_t at)
+{
+	struct phrase phrase = phrases->items[at];
+
+	for (size_t i = 0; i < phrases->len; i++) {
+		struct phrase wider = phrases->items[i];
+
+		if (i != at && (wider.field < 0 || wider.field == phrase.field) &&
+		    phrase.tokens.len > wider.tokens.len &&
+		    sv_starts(phrase.tokens, wider.tokens) &&
+		    (wider.prefix || phrase.tokens.data[wider.tokens.len] == ' '))
+			return true;
+	}
+	return false;
+}
+
+struct sv phrase_first_token(const struct phrase *phrase)
+{
+	struct sv rest = phrase->tokens;
+
+	return sv_cut(&rest, ' ');
+}
+
 struct sv phrase_last_token(const struct phrase *phrase)
 {
 	size_t start = phrase->tokens.len;

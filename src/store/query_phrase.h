@@ -23,7 +23,10 @@ struct phrases {
 /* Adds the phrases of TERM: itself, itself with its parts joined, split in two, and its variants.
  * None at all: the term matches nothing. */
 void term_phrases(const struct term *term, struct phrases *out);
-/* Returns the last token of PHRASE, borrowed from it. */
+/* Tells whether the phrase AT asks for less than another one, whose rows hold all of its own. */
+bool phrase_is_spare(const struct phrases *phrases, size_t at);
+/* Return the first and the last token of PHRASE, borrowed from it. */
+struct sv phrase_first_token(const struct phrase *phrase);
 struct sv phrase_last_token(const struct phrase *phrase);
 /* Frees the phrases. */
 void phrases_finish(struct phrases *phrases);

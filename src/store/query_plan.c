@@ -4,6 +4,7 @@
 
 #include "initials.h"
 #include "query_expand.h"
+#include "query_initial.h"
 #include "query_name.h"
 #include "query_phrase.h"
 #include "query_term.h"
@@ -23,23 +24,6 @@ static void phrase_append(struct str *out, const struct phrase *phrase)
 	str_append_fill(out, '"', 1);
 	if (phrase->prefix)
 		str_append_fill(out, '*', 1);
-}
-
-/* Tells whether the phrase AT asks for less than another one, whose rows hold all of its own. */
-static bool phrase_is_spare(const struct phrases *phrases, size_t at)
-{
-	struct phrase phrase = phrases->items[at];
-
-	for (size_t i = 0; i < phrases->len; i++) {
-		struct phrase wider = phrases->items[i];
-
-		if (i != at && (wider.field < 0 || wider.field == phrase.field) &&
-		    phrase.tokens.len > wider.tokens.len &&
-		    sv_starts(phrase.tokens, wider.tokens) &&
-		    (wider.prefix || phrase.tokens.data[wider.tokens.len] == ' '))
-			return true;
-	}
-	return false;
 }
 
 static void phrases_append(struct str *out, const struct term *term, const struct phrases *phrases)
@@ -65,42 +49,6 @@ static void phrases_append(struct str *out, const struct term *term, const struc
 	str_append_fill(out, ')', 1);
 }
 
-/* -- initials ---------------------------------------------------------------------------------- */
-
-static bool phrases_are_initials(const struct term *term, const struct phrases *phrases)
-{
-	if (term->negated)
-		return false;
-	for (size_t i = 0; i < phrases->len; i++) {
-		const struct phrase *phrase = &phrases->items[i];
-
-		if (phrase_is_spare(phrases, i))
-			continue;
-		if (phrase->len != 1 || !phrase->prefix || !token_is_initial(phrase->tokens))
-			return false;
-	}
-	return phrases->len > 0;
-}
-
-static void first_letters_append(struct str *out, const struct term *term,
-				 const struct phrases *phrases)
-{
-	size_t written = 0;
-
-	str_append_cstr(out, out->len ? " AND (" : "(");
-	for (size_t i = 0; i < phrases->len; i++) {
-		const struct phrase *phrase = &phrases->items[i];
-
-		if (phrase_is_spare(phrases, i))
-			continue;
-		if (written++)
-			str_append_cstr(out, " OR ");
-		initial_match_append(out, term->field >= 0 ? term->field : phrase->field,
-				     phrase->tokens);
-	}
-	str_append_fill(out, ')', 1);
-}
-
 /* -- terms ------------------------------------------------------------------------------------- */
 
 /* The parts of a plan while it is made. */
@@ -109,6 +57,8 @@ struct planner {
 	bool large;          /* it holds so much that beginnings of one or two letters are slow */
 	struct query_plan *plan;
 	struct str wanted;   /* A AND B */
+	struct str look_wanted; /* the same without the terms that are looked for */
+	struct str look_unwanted;
 	struct str unwanted; /* C OR D */
 	size_t texts;        /* text terms that an index can answer */
 	size_t signs;        /* text terms of punctuation only, not negated */
@@ -118,7 +68,7 @@ struct planner {
 static void phrase_shorten(struct planner *planner, const struct term *term, struct phrase *phrase,
 			   struct sv last)
 {
-	struct phrase begun = { .tokens = last, .len = 1, .field = -1 };
+	struct phrase begun = { .tokens = token_initial(last), .len = 1, .field = -1 };
 	struct phrases initials = { .items = &begun, .len = 1 };
 
 	first_letters_append(&planner->plan->initials, term, &initials);
@@ -140,9 +90,15 @@ static void single_names_drop(struct phrases *phrases)
 	phrases->len = kept < phrases->len ? kept : phrases->len;
 }
 
+/* Tells whether the phrase AT of TERM is one of a quote still open, of several words. */
+static bool phrase_is_open(const struct term *term, const struct phrase *phrase)
+{
+	return term->open && !term->negated && phrase->len > 1;
+}
+
 /* Makes do without beginnings of one or two letters in a large library: such a word is hardly ever
- * meant but while it is typed.  An open quote shows what fits its whole words, a closed one and
- * what is not wanted take the letters as a word. */
+ * meant but while it is typed.  A closed quote and what is not wanted take the letters as a word.  An open
+ * quote shows what fits its whole words and the first letters of the last one, however long that is. */
 static void phrases_restrain(struct planner *planner, const struct term *term,
 			     struct phrases *phrases)
 {
@@ -150,11 +106,12 @@ static void phrases_restrain(struct planner *planner, const struct term *term,
 	for (size_t i = 0; i < phrases->len; i++) {
 		struct phrase *phrase = &phrases->items[i];
 		struct sv last = phrase_last_token(phrase);
+		bool open = phrase_is_open(term, phrase);
 
-		if (!phrase->prefix || !token_is_initial(last) ||
+		if (!phrase->prefix || !(open ? token_is_word(last) : token_is_initial(last)) ||
 		    (unsigned char)last.data[0] >= 0xE1 || !token_begins_many(planner->store, last))
 			continue;
-		if (i == 0 && phrase->len > 1 && term->open && !term->negated)
+		if (i == 0 && open)
 			phrase_shorten(planner, term, phrase, last);
 		else if (phrase->len > 1 || term->negated)
 			phrase->prefix = false;
@@ -163,10 +120,34 @@ static void phrases_restrain(struct planner *planner, const struct term *term,
 	}
 }
 
+/* Appends the expression of PHRASES to OUT, where it is one of several. */
+static void expression_append(struct str *out, const struct term *term, const struct phrases *phrases)
+{
+	if (out->len)
+		str_append_cstr(out, term->negated ? " OR " : " AND ");
+	phrases_append(out, term, phrases);
+}
+
+static void expression_plan(struct planner *planner, const struct term *term, struct phrases *phrases)
+{
+	struct query_plan *plan = planner->plan;
+	bool looked = planner->large && phrases_are_looked_for(planner->store, term, phrases);
+
+	if (looked)
+		plan->looks[plan->looks_len++] = term;
+	if (looked && !term->negated)
+		proposal_append(&plan->look_initials, term, phrases);
+	if (planner->store)
+		phrases_expand(planner->store, phrases);
+	expression_append(term->negated ? &planner->unwanted : &planner->wanted, term, phrases);
+	if (!looked)
+		expression_append(term->negated ? &planner->look_unwanted : &planner->look_wanted, term,
+				  phrases);
+}
+
 static void text_plan(struct planner *planner, const struct term *term)
 {
 	struct phrases phrases = { 0 };
-	struct str *out = term->negated ? &planner->unwanted : &planner->wanted;
 
 	term_phrases(term, &phrases);
 	if (planner->large && !phrases_are_initials(term, &phrases))
@@ -178,11 +159,7 @@ static void text_plan(struct planner *planner, const struct term *term)
 		first_letters_append(&planner->plan->initials, term, &phrases);
 	} else {
 		planner->texts++;
-		if (planner->store)
-			phrases_expand(planner->store, &phrases);
-		if (out->len)
-			str_append_cstr(out, term->negated ? " OR " : " AND ");
-		phrases_append(out, term, &phrases);
+		expression_plan(planner, term, &phrases);
 	}
 	phrases_finish(&phrases);
 }
@@ -234,20 +211,30 @@ static void term_plan(struct planner *planner, const struct term *term)
 
 /* Puts the halves together.  NOT binds two expressions, so it stands once, before all that is
  * unwanted: a chain of them would be as deep as it is long. */
-static void match_make(struct planner *planner)
+static void match_make(struct str *match, struct str *wanted, const struct str *unwanted)
 {
-	struct str *match = &planner->plan->match;
-
-	if (!planner->wanted.len && !planner->unwanted.len)
+	if (!wanted->len && !unwanted->len)
 		return;
-	if (!planner->wanted.len)
-		str_append_cstr(&planner->wanted, "\"" QUERY_ALL_TOKEN "\"");
-	if (!planner->unwanted.len) {
-		str_append(match, str_view(&planner->wanted));
+	if (!wanted->len)
+		str_append_cstr(wanted, "\"" QUERY_ALL_TOKEN "\"");
+	if (!unwanted->len) {
+		str_append(match, str_view(wanted));
 		return;
 	}
-	str_appendf(match, "(%s) NOT (%s)", str_cstr(&planner->wanted),
-		    str_cstr(&planner->unwanted));
+	str_appendf(match, "(%s) NOT (%s)", str_cstr(wanted), str_cstr(unwanted));
+}
+
+/* The second way has the initials of the first one besides its own. */
+static void look_make(struct planner *planner)
+{
+	struct query_plan *plan = planner->plan;
+
+	if (!plan->looks_len)
+		return;
+	match_make(&plan->look_match, &planner->look_wanted, &planner->look_unwanted);
+	if (plan->initials.len)
+		str_appendf(&plan->look_initials, "%s%s", plan->look_initials.len ? " AND " : "",
+			    str_cstr(&plan->initials));
 }
 
 void query_plan_make(struct store *store, const struct query *query, struct query_plan *plan)
@@ -261,12 +248,16 @@ void query_plan_make(struct store *store, const struct query *query, struct quer
 	plan->days = arena_alloc(&plan->arena, terms * sizeof(*plan->days));
 	plan->langs = arena_alloc(&plan->arena, terms * sizeof(*plan->langs));
 	plan->conferences = arena_alloc(&plan->arena, terms * sizeof(*plan->conferences));
+	plan->looks = arena_alloc(&plan->arena, terms * sizeof(*plan->looks));
 	for (size_t i = 0; i < terms; i++)
 		term_plan(&planner, &query->terms[i]);
-	match_make(&planner);
+	match_make(&plan->match, &planner.wanted, &planner.unwanted);
+	look_make(&planner);
 	if (planner.signs && !planner.texts)
 		plan->nothing = true;
 	str_finish(&planner.wanted);
+	str_finish(&planner.look_wanted);
+	str_finish(&planner.look_unwanted);
 	str_finish(&planner.unwanted);
 }
 
@@ -274,6 +265,8 @@ void query_plan_finish(struct query_plan *plan)
 {
 	str_finish(&plan->match);
 	str_finish(&plan->initials);
+	str_finish(&plan->look_match);
+	str_finish(&plan->look_initials);
 	arena_finish(&plan->arena);
 	*plan = (struct query_plan){ 0 };
 }

@@ -47,6 +47,14 @@ struct query_plan {
 	 * answered from it within a frame.  Empty: none. */
 	struct str initials;
 
+	/* A second way to the same rows, in a large library.  Where FTS5 would have to merge what thousands of
+	 * words stand for, in one step that no key interrupts, rows are proposed by these two instead, with
+	 * the first letters of such terms, and looked at one by one for LOOKS, terms of the query that a text
+	 * must have or, negated, must not have.  No looks: there is no second way. */
+	struct str look_match, look_initials;
+	const struct term **looks; /* the terms are borrowed */
+	size_t looks_len;
+
 	/* No row can match: a term has no token at all, or terms contradict each other. */
 	bool nothing;
 
@@ -62,8 +70,8 @@ struct query_plan {
 
 /* Makes the plan of QUERY at the tier that its terms stand for; NULL or an empty query gives the
  * plan that asks for everything.  The words of STORE stand in for beginnings of words where that is
- * quicker; NULL: the plan is one for any library.  PLAN must be all-zero; the caller ends it with
- * query_plan_finish. */
+ * quicker; NULL: the plan is one for any library.  PLAN must be all-zero, and QUERY must outlive it; the
+ * caller ends it with query_plan_finish. */
 void query_plan_make(struct store *store, const struct query *query, struct query_plan *plan);
 /* Frees the plan; it is all-zero again. */
 void query_plan_finish(struct query_plan *plan);

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "session_load.h"
+#include "window_look.h"
 #include "window_order.h"
 #include "window_scan.h"
 
@@ -212,12 +213,15 @@ bool store_day(struct store *store, struct sv key, int32_t day, size_t limit,
 bool store_count(struct store *store, const struct view *view, int64_t cap, int64_t *count,
 		 bool *exact, struct error *err)
 {
-	int64_t limit = cap < INT64_MAX ? cap + 1 : cap;
 	struct scan scan = { 0 };
 	int64_t counted = 0;
-	bool ok = scan_open(store, view, &scan, err)
-	          && scan_count(&scan, 0, INT64_MAX, limit, &counted, err);
+	bool too_many = false;
+	bool ok = scan_open(store, view, &scan, err) &&
+	          (cap <= SCAN_ROWS_LOOKED || scan_has_too_many(&scan, &too_many, err));
 
+	if (too_many)
+		cap = SCAN_ROWS_LOOKED;
+	ok = ok && scan_count(&scan, 0, INT64_MAX, cap < INT64_MAX ? cap + 1 : cap, &counted, err);
 	scan_close(&scan);
 	if (!ok)
 		return false;

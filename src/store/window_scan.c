@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "index_trust.h"
+#include "window_look.h"
 #include "window_range.h"
 #include "window_source.h"
 
@@ -20,6 +21,7 @@ bool scan_open(struct store *store, const struct view *view, struct scan *scan, 
 		return false;
 	if ((scan->plan.match.len || scan->plan.initials.len) && !index_trust(store, err))
 		return false;
+	scan->looking = scan->plan.looks_len > 0;
 	return scan_ranges_make(scan, view, err);
 }
 
@@ -54,7 +56,7 @@ static bool row_meant(struct scan *scan, int64_t rowid, bool *meant, struct erro
 	*meant = !(scan->starred == DEMAND_NOT && mark_rows_star(&scan->store->marks, rowid))
 	         && !(scan->noted == DEMAND_NOT && mark_rows_noted(&scan->store->marks, rowid));
 	if (!*meant || !scan->plan.langs_len)
-		return true;
+		return !*meant || !scan->looking || row_look(scan, rowid, meant, err);
 	stmt = db_stmt(db, STMT_SESSION_LANGUAGE, err);
 	if (!stmt)
 		return false;
@@ -63,39 +65,67 @@ static bool row_meant(struct scan *scan, int64_t rowid, bool *meant, struct erro
 		return false;
 	*meant = row && language_meant(scan, column_sv(stmt, 0));
 	db_done(stmt);
-	return true;
+	return !*meant || !scan->looking || row_look(scan, rowid, meant, err);
 }
 
 static bool row_conditions(const struct scan *scan)
 {
-	return scan->starred == DEMAND_NOT || scan->noted == DEMAND_NOT || scan->plan.langs_len;
+	return scan->starred == DEMAND_NOT || scan->noted == DEMAND_NOT || scan->plan.langs_len ||
+	       scan->looking;
 }
 
 /* -- runs -------------------------------------------------------------------------------------- */
 
-/* Calls for rows of RUN until LIMIT are found; OUT may be NULL where they are only counted. */
-static bool run_rows(struct run *run, size_t limit, struct rowids *out, size_t *found_len,
-                     struct error *err)
+/* Where the rows of a scan go. */
+struct taking {
+	size_t limit;
+	size_t found;
+	struct rowids *out; /* NULL: they are not kept */
+	void (*fn)(void *payload, int64_t rowid); /* NULL: nobody is told */
+	void *payload;
+};
+
+static void row_take(struct taking *taking, int64_t rowid)
+{
+	struct rowids *out = taking->out;
+
+	taking->found++;
+	if (taking->fn)
+		taking->fn(taking->payload, rowid);
+	if (!out)
+		return;
+	out->items = array_reserve(out->items, &out->cap, out->len + 1, sizeof(*out->items));
+	out->items[out->len++] = rowid;
+}
+
+/* Too many rows were proposed that are none: from here on the index is asked for all of it. */
+static void looks_end(struct run *run)
+{
+	sources_done(run);
+	run->scan->looking = false;
+	sources_make(run);
+}
+
+/* Takes rows of RUN until there are enough. */
+static bool run_rows(struct run *run, struct taking *taking, struct error *err)
 {
 	int64_t target = run->down ? run->high : run->low;
 	bool ok = true, found = true;
 
 	sources_make(run);
-	while (ok && found && *found_len < limit) {
+	while (ok && found && taking->found < taking->limit) {
 		int64_t rowid = 0;
 		bool meant = true;
 
+		if (run->scan->looking && !run->scan->looks_left)
+			looks_end(run);
 		ok = sources_agree(run, target, &rowid, &found, err);
 		if (ok && found && row_conditions(run->scan))
 			ok = row_meant(run->scan, rowid, &meant, err);
 		if (!ok || !found)
 			break;
-		if (meant && out) {
-			out->items = array_reserve(out->items, &out->cap, out->len + 1,
-						   sizeof(*out->items));
-			out->items[out->len++] = rowid;
-		}
-		*found_len += meant;
+		if (meant)
+			row_take(taking, rowid);
 		if (rowid == (run->down ? run->low : run->high))
 			break;
 		target = run->down ? rowid - 1 : rowid + 1;
@@ -118,19 +148,34 @@ static bool run_make(struct scan *scan, size_t range, int64_t low, int64_t high,
 	return !scan->plan.nothing && run->low <= run->high;
 }
 
-bool scan_rows(struct scan *scan, int64_t low, int64_t high, bool down, size_t limit,
-               struct rowids *out, struct error *err)
+static bool scan_take(struct scan *scan, int64_t low, int64_t high, bool down, struct taking *taking,
+                      struct error *err)
 {
-	size_t found = 0;
-
-	for (size_t i = 0; i < scan->ranges_len && found < limit; i++) {
+	scan_look_most(scan, taking->limit);
+	for (size_t i = 0; i < scan->ranges_len && taking->found < taking->limit; i++) {
 		struct run run;
 
 		if (run_make(scan, down ? scan->ranges_len - 1 - i : i, low, high, down, &run)
-		    && !run_rows(&run, limit, out, &found, err))
+		    && !run_rows(&run, taking, err))
 			return false;
 	}
 	return true;
+}
+
+bool scan_rows(struct scan *scan, int64_t low, int64_t high, bool down, size_t limit,
+               struct rowids *out, struct error *err)
+{
+	struct taking taking = { .limit = limit, .out = out };
+
+	return scan_take(scan, low, high, down, &taking, err);
+}
+
+bool scan_each(struct scan *scan, void (*fn)(void *payload, int64_t rowid), void *payload,
+               struct error *err)
+{
+	struct taking taking = { .limit = SIZE_MAX, .fn = fn, .payload = payload };
+
+	return scan_take(scan, 0, INT64_MAX, false, &taking, err);
 }
 
 /* -- counts ------------------------------------------------------------------------------------ */
@@ -187,7 +232,7 @@ static bool run_count(struct run *run, int64_t cap, int64_t *count, struct error
 	const struct scan *scan = run->scan;
 	bool marks = scan->starred == DEMAND_MUST || scan->noted == DEMAND_MUST;
 	bool match = scan->plan.match.len, initials = scan->plan.initials.len;
-	size_t found = (size_t)*count;
+	struct taking taking = { .limit = (size_t)cap, .found = (size_t)*count };
 
 	if (!marks && !row_conditions(scan)) {
 		if (!match && !initials)
@@ -199,9 +244,9 @@ static bool run_count(struct run *run, int64_t cap, int64_t *count, struct error
 			return match_count(run, STMT_INITIALS_COUNT, str_view(&scan->plan.initials),
 					   cap, count, err);
 	}
-	if (!run_rows(run, (size_t)cap, NULL, &found, err))
+	if (!run_rows(run, &taking, err))
 		return false;
-	*count = (int64_t)found;
+	*count = (int64_t)taking.found;
 	return true;
 }
 
@@ -210,6 +255,7 @@ bool scan_count(struct scan *scan, int64_t low, int64_t high, int64_t cap, int64
 {
 	int64_t counted = 0;
 
+	scan_look_most(scan, (size_t)cap);
 	for (size_t i = 0; i < scan->ranges_len && counted < cap; i++) {
 		struct run run;
 

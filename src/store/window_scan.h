@@ -23,6 +23,8 @@ struct scan {
 	enum demand noted;
 	struct rowid_range *ranges; /* ascending, apart */
 	size_t ranges_len, ranges_cap;
+	bool looking;       /* rows are proposed and looked at (query_sql.h), as long as that pays */
+	size_t looks_left;  /* rows to be looked at before it does not */
 };
 
 /* A list of row ids; all-zero is empty. */
@@ -39,6 +41,9 @@ void scan_close(struct scan *scan);
 /* Appends to OUT at most LIMIT rows of [LOW, HIGH], from LOW up, or with DOWN from HIGH down. */
 NODISCARD bool scan_rows(struct scan *scan, int64_t low, int64_t high, bool down, size_t limit,
                          struct rowids *out, struct error *err);
+/* Calls FN for each row, from the first one up. */
+NODISCARD bool scan_each(struct scan *scan, void (*fn)(void *payload, int64_t rowid), void *payload,
+                         struct error *err);
 /* Counts the rows of [LOW, HIGH], at most CAP. */
 NODISCARD bool scan_count(struct scan *scan, int64_t low, int64_t high, int64_t cap, int64_t *count,
                           struct error *err);

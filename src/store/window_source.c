@@ -99,16 +99,18 @@ void sources_make(struct run *run)
 {
 	const struct scan *scan = run->scan;
 	const struct mark_rows *marks = &scan->store->marks;
+	const struct str *match = scan->looking ? &scan->plan.look_match : &scan->plan.match;
+	const struct str *initials = scan->looking ? &scan->plan.look_initials : &scan->plan.initials;
 
 	run->sources_len = 0;
 	if (scan->starred == DEMAND_MUST)
 		array_add(run, marks->starred, marks->starred_len, sizeof(*marks->starred));
 	if (scan->noted == DEMAND_MUST)
 		array_add(run, marks->noted, marks->noted_len, sizeof(*marks->noted));
-	if (scan->plan.match.len)
-		stmt_add(run, STMT_MATCH_UP, STMT_MATCH_DOWN, str_view(&scan->plan.match));
-	if (scan->plan.initials.len)
-		stmt_add(run, STMT_INITIALS_UP, STMT_INITIALS_DOWN, str_view(&scan->plan.initials));
+	if (match->len)
+		stmt_add(run, STMT_MATCH_UP, STMT_MATCH_DOWN, str_view(match));
+	if (initials->len)
+		stmt_add(run, STMT_INITIALS_UP, STMT_INITIALS_DOWN, str_view(initials));
 	if (!run->sources_len)
 		stmt_add(run, STMT_ROWS_UP, STMT_ROWS_DOWN, (struct sv){ 0 });
 }

@@ -250,7 +250,7 @@ static void frames_draw(struct app *app)
 		idle(app);
 		app_draw(app);
 	}
-	if (!app->idle_due && !app->list.count_exact && !screen_key_pending(app->screen)) {
+	if (!app->idle_due && !app->list.count_exact && !app->list.count_done && !screen_key_pending(app->screen)) {
 		idle_long(app);
 		app_draw(app);
 	}

@@ -85,6 +85,7 @@ struct list {
 	bool at_first, at_last; /* the part begins or ends where the view does */
 	int64_t count;   /* of the view, up to a cap; -1: not counted yet */
 	bool count_exact;
+	bool count_done; /* no more is counted: exact, or as far as the store counts */
 	int64_t rank;    /* of the selected session in the view, from 1; 0: not known */
 	int64_t places;  /* of matches, where the view is small; -1 */
 	struct facet *days; /* with their counts, for the headings */

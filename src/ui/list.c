@@ -78,13 +78,13 @@ static void counts_begin(struct app *app)
 	struct list *list = &app->list;
 
 	list->count = list->places = -1;
-	list->count_exact = false;
+	list->count_exact = list->count_done = false;
 	list->rank = 0;
 	app->idle_due = true;
 	if (!view_is_schedule(app))
 		return;
 	list->count = app->conference.sessions;
-	list->count_exact = true;
+	list->count_exact = list->count_done = true;
 	list->rank = list->len > 0;
 	days_take(app);
 }
@@ -326,5 +326,6 @@ void list_count_all(struct app *app)
 	if (list->count < 0 || !store_count(app->store, &app->view, INT64_MAX, &count, &exact, NULL))
 		return;
 	list->count = count;
-	list->count_exact = true;
+	list->count_exact = exact;
+	list->count_done = true;
 }

@@ -19,6 +19,7 @@ int main(void)
 	near_cases_add(&cases);
 	romaji_cases_add(&cases);
 	initial_cases_add(&cases);
+	many_cases_add(&cases);
 	agree_cases_add(&cases, &library);
 	row_cases_add(&cases, &library, &apart);
 	failed = _cmocka_run_group_tests("search", cases.items, cases.len, NULL, NULL);

@@ -50,6 +50,7 @@ void mark_cases_add(struct cases *cases);
 void near_cases_add(struct cases *cases);
 void romaji_cases_add(struct cases *cases);
 void initial_cases_add(struct cases *cases);
+void many_cases_add(struct cases *cases);
 void agree_cases_add(struct cases *cases, struct scratch *library);
 void row_cases_add(struct cases *cases, struct scratch *library, struct scratch *apart);
 /* Puts both texts of every row of the table into LIBRARY. */

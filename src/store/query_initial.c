@@ -1,0 +1,95 @@
+#include "query_initial.h"
+
+#include "initials.h"
+#include "query_expand.h"
+
+/* -- words just begun -------------------------------------------------------------------------- */
+
+bool phrases_are_initials(const struct term *term, const struct phrases *phrases)
+{
+	if (term->negated)
+		return false;
+	for (size_t i = 0; i < phrases->len; i++) {
+		const struct phrase *phrase = &phrases->items[i];
+
+		if (phrase_is_spare(phrases, i))
+			continue;
+		if (phrase->len != 1 || !phrase->prefix || !token_is_initial(phrase->tokens))
+			return false;
+	}
+	return phrases->len > 0;
+}
+
+void first_letters_append(struct str *out, const struct term *term, const struct phrases *phrases)
+{
+	size_t written = 0;
+
+	str_append_cstr(out, out->len ? " AND (" : "(");
+	for (size_t i = 0; i < phrases->len; i++) {
+		const struct phrase *phrase = &phrases->items[i];
+
+		if (phrase_is_spare(phrases, i))
+			continue;
+		if (written++)
+			str_append_cstr(out, " OR ");
+		initial_match_append(out, term->field >= 0 ? term->field : phrase->field,
+				     phrase->tokens);
+	}
+	str_append_fill(out, ')', 1);
+}
+
+/* -- words that begin many --------------------------------------------------------------------- */
+
+/* Tells whether TERM, as it stands at its tier, is what the fold finds in a text. */
+static bool term_is_widened(const struct term *term)
+{
+	for (size_t i = 0; i < term->variants_len; i++)
+		if (term->variants[i].kind >= VARIANT_INSIDE)
+			return true;
+	return false;
+}
+
+bool phrases_are_looked_for(struct store *store, const struct term *term, const struct phrases *phrases)
+{
+	bool many = false;
+
+	if (term_is_widened(term))
+		return false;
+	for (size_t i = 0; i < phrases->len; i++) {
+		const struct phrase *phrase = &phrases->items[i];
+		struct sv last = phrase_last_token(phrase);
+
+		if (!token_initial(phrase_first_token(phrase)).len || !token_initial(last).len)
+			return false;
+		many = many || (phrase->prefix && token_is_word(last) && token_begins_many(store, last));
+	}
+	return many;
+}
+
+static void phrase_propose(struct str *out, const struct phrase *phrase, int field)
+{
+	str_append_fill(out, '(', 1);
+	initial_match_append(out, field, token_initial(phrase_first_token(phrase)));
+	if (phrase->len > 1) {
+		str_append_cstr(out, " AND ");
+		initial_match_append(out, field, token_initial(phrase_last_token(phrase)));
+	}
+	str_append_fill(out, ')', 1);
+}
+
+void proposal_append(struct str *out, const struct term *term, const struct phrases *phrases)
+{
+	size_t written = 0;
+
+	str_append_cstr(out, out->len ? " AND (" : "(");
+	for (size_t i = 0; i < phrases->len; i++) {
+		const struct phrase *phrase = &phrases->items[i];
+
+		if (phrase_is_spare(phrases, i))
+			continue;
+		if (written++)
+			str_append_cstr(out, " OR ");
+		phrase_propose(out, phrase, term->field >= 0 ? term->field : phrase->field);
+	}
+	str_append_fill(out, ')', 1);
+}
