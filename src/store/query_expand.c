@@ -48,6 +48,25 @@ static void phrase_expand(struct store *store, struct arena *arena, const struct
 	}
 }
 
+/* Tells whether the first word of PHRASE, of several, is none that STORE has: nothing matches then. */
+static bool phrase_is_vain(struct store *store, const struct phrase *phrase)
+{
+	struct sv first = phrase_first_token(phrase);
+	sqlite3_stmt *stmt;
+	bool row = true;
+	bool ok;
+
+	if (phrase->len < 2 || !token_is_word(first))
+		return false;
+	stmt = db_stmt(&store->db, STMT_WORD_HAS, NULL);
+	if (!stmt)
+		return false;
+	bind_sv(stmt, 1, first);
+	ok = db_row(&store->db, stmt, &row, NULL);
+	db_done(stmt);
+	return ok && !row;
+}
+
 void phrases_expand(struct store *store, struct phrases *phrases)
 {
 	struct phrases expanded = { 0 };
@@ -55,6 +74,8 @@ void phrases_expand(struct store *store, struct phrases *phrases)
 	for (size_t i = 0; i < phrases->len; i++) {
 		const struct phrase *phrase = &phrases->items[i];
 
+		if (phrase_is_vain(store, phrase))
+			continue;
 		if (phrase->prefix && token_is_word(phrase_last_token(phrase))) {
 			phrase_expand(store, &phrases->arena, phrase, &expanded);
 			continue;

@@ -14,7 +14,8 @@ enum {
 };
 
 /* Replaces each phrase that ends in the beginning of a Latin word by phrases with the words of
- * STORE that begin so, and drops it where there are none (but never all phrases). */
+ * STORE that begin so, and drops it where there are none, or where its first word is none of STORE's (but
+ * never all phrases). */
 void phrases_expand(struct store *store, struct phrases *phrases);
 /* Tells whether STORE holds its large_sessions or more. */
 bool store_is_large(struct store *store);

@@ -61,7 +61,9 @@ bool phrases_are_looked_for(struct store *store, const struct term *term, const 
 
 		if (!token_initial(phrase_first_token(phrase)).len || !token_initial(last).len)
 			return false;
-		many = many || (phrase->prefix && token_is_word(last) && token_begins_many(store, last));
+		/* A word parted in two is rare: what its second half begins is not worth a look. */
+		if ((i == 0 || phrase->len == 1) && phrase->prefix && token_is_word(last))
+			many = many || token_begins_many(store, last);
 	}
 	return many;
 }

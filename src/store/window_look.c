@@ -3,8 +3,8 @@
 #include "query_term.h"
 
 enum {
-	LOOKS_FREE = 100, /* some 5 ms */
-	LOOKS_A_ROW = 4,
+	LOOKS_FREE = 200, /* some 4 ms */
+	LOOKS_A_ROW = 6,
 	LOOKS_MAX = 10000,
 };
 
