@@ -80,6 +80,7 @@ bool db_error(struct db *db, struct error *err)
 {
 	int result = sqlite3_errcode(db->handle);
 
+	db->unwritten |= (result & 0xFF) == SQLITE_FULL || (result & 0xFF) == SQLITE_IOERR;
 	switch (result & 0xFF) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
@@ -98,6 +99,13 @@ bool db_error(struct db *db, struct error *err)
 				 db->path);
 	case SQLITE_FULL:
 		return error_set(err, ERROR_IO, _("%s: the disk is full; nothing was changed"),
+				 db->path);
+	case SQLITE_IOERR:
+		if (sqlite3_system_errno(db->handle))
+			return error_set(err, ERROR_IO,
+					 _("%s: cannot read or write it: %s; nothing was changed"),
+					 db->path, strerror(sqlite3_system_errno(db->handle)));
+		return error_set(err, ERROR_IO, _("%s: cannot read or write it; nothing was changed"),
 				 db->path);
 	default:
 		if (code_of(result) == ERROR_SCHEMA)
@@ -274,8 +282,15 @@ bool db_commit(struct db *db, struct error *err)
 void db_rollback(struct db *db)
 {
 	struct error ignored;
+	int64_t version;
+	bool ok = true;
 
-	/* Where even this fails, the journal undoes it for whoever opens the file next. */
-	if (!sqlite3_get_autocommit(db->handle) && !db_exec(db, STMT_ROLLBACK, &ignored))
-		return;
+	if (!sqlite3_get_autocommit(db->handle))
+		ok = db_exec(db, STMT_ROLLBACK, &ignored);
+	/* SQLite leaves what it could not write to the next who reads, and its journal, of which a full disk
+	 * would stay full.  Where even this fails, that is whoever opens the file next.  The first reading
+	 * may be answered from memory, and only lets go of it. */
+	for (int readings = 0; ok && db->unwritten && readings < 2; readings++)
+		ok = db_number(db, STMT_USER_VERSION, &version, &ignored);
+	db->unwritten = false;
 }

@@ -23,6 +23,7 @@ struct db {
 	sqlite3 *handle;
 	sqlite3_stmt *stmts[STMT_COUNT];
 	const char *path; /* for messages; borrowed */
+	bool unwritten;   /* a write met a full or a broken disk */
 };
 
 /* No number of ours comes near: row ids, dates, counts. */

@@ -33,7 +33,7 @@ static bool stage_open(struct merge *merge, struct error *err)
 {
 	struct db *stage = &merge->stage;
 
-	stage->path = merge->store->path;
+	stage->path = _("a temporary file (in TMPDIR or /var/tmp)");
 	if (sqlite3_open_v2("", &stage->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
 	                    | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
 		return db_error(stage, err);

@@ -178,6 +178,7 @@ int main(void)
 		{ store_page_tests, store_page_tests_len },
 		{ store_migrate_tests, store_migrate_tests_len },
 		{ store_strange_tests, store_strange_tests_len },
+		{ store_full_tests, store_full_tests_len },
 	};
 	struct CMUnitTest *all;
 	size_t len = 0;

@@ -39,7 +39,8 @@ void plain_sql(const char *path, const char *sql);
 /* The tables of cases, one a file. */
 extern const struct CMUnitTest store_open_tests[], store_merge_tests[], store_window_tests[],
 	store_mark_tests[], store_json_tests[], store_index_tests[], store_migrate_tests[],
-	store_strange_tests[], store_page_tests[];
+	store_strange_tests[], store_full_tests[], store_page_tests[];
 extern const size_t store_open_tests_len, store_merge_tests_len, store_window_tests_len,
 	store_mark_tests_len, store_json_tests_len, store_index_tests_len,
-	store_migrate_tests_len, store_strange_tests_len, store_page_tests_len;
+	store_migrate_tests_len, store_strange_tests_len,
+	store_full_tests_len, store_page_tests_len;
