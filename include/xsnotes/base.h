@@ -32,6 +32,8 @@ void memory_tell(void);
 /* Allocates BYTES of zeroed memory (1 byte where BYTES is 0).  The caller frees it with free().
  * Ends the program with one line and status 2 when there is none left. */
 NODISCARD void *mem_alloc(size_t bytes);
+/* As mem_alloc, but what the memory holds is not defined: for what is written before it is read. */
+NODISCARD void *mem_room(size_t bytes);
 
 /* Grows the array ITEMS (may be NULL) so that it holds at least NEED items of ITEM_BYTES each, and
  * writes its new capacity to *CAP.  Capacity doubles, so that appending is linear.  Returns the

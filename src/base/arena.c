@@ -25,14 +25,14 @@ static struct arena_block *block_push(struct arena *arena, size_t need)
 		bytes = 1 << 20;
 	if (bytes < need)
 		bytes = need;
-	block = mem_alloc(sizeof(*block) + bytes);
-	block->bytes = bytes;
-	block->older = arena->blocks;
+	block = mem_room(sizeof(*block) + bytes);
+	*block = (struct arena_block){ .older = arena->blocks, .bytes = bytes };
 	arena->blocks = block;
 	return block;
 }
 
-void *arena_alloc(struct arena *arena, size_t bytes)
+/* As arena_alloc, but not zeroed: a short text must not cost the clearing of a whole block. */
+static void *arena_room(struct arena *arena, size_t bytes)
 {
 	const size_t align = alignof(max_align_t);
 	struct arena_block *block = arena->blocks;
@@ -46,12 +46,18 @@ void *arena_alloc(struct arena *arena, size_t bytes)
 	return memory;
 }
 
+void *arena_alloc(struct arena *arena, size_t bytes)
+{
+	return memset(arena_room(arena, bytes), 0, bytes);
+}
+
 struct sv arena_copy(struct arena *arena, struct sv v)
 {
-	char *copy = arena_alloc(arena, v.len + 1);
+	char *copy = arena_room(arena, v.len + 1);
 
 	if (v.len)
 		memcpy(copy, v.data, v.len);
+	copy[v.len] = '\0';
 	return (struct sv){ .data = copy, .len = v.len };
 }
 

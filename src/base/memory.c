@@ -24,6 +24,15 @@ void *mem_alloc(size_t bytes)
 	return memory;
 }
 
+void *mem_room(size_t bytes)
+{
+	void *memory = malloc(bytes ? bytes : 1);
+
+	if (!memory)
+		memory_exhausted();
+	return memory;
+}
+
 void *array_reserve(void *items, size_t *cap, size_t need, size_t item_bytes)
 {
 	size_t grown = *cap ? *cap : 16;

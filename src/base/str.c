@@ -68,19 +68,25 @@ void str_append_cp(struct str *s, uint32_t cp)
 	str_append(s, (struct sv){ .data = bytes, .len = len });
 }
 
+/* Most of what is formatted is short: it is tried in the room there is before it is measured. */
+enum { FORMAT_ROOM_BYTES = 63 };
+
 void str_vappendf(struct str *s, const char *format, va_list args)
 {
 	va_list again;
 	int need;
 
 	va_copy(again, args);
-	need = vsnprintf(NULL, 0, format, again);
+	str_reserve(s, FORMAT_ROOM_BYTES);
+	need = vsnprintf(s->data + s->len, s->cap - s->len, format, args);
+	if (need >= 0 && (size_t)need >= s->cap - s->len) {
+		str_reserve(s, (size_t)need);
+		need = vsnprintf(s->data + s->len, s->cap - s->len, format, again);
+	}
 	va_end(again);
-	if (need < 0)
-		return;
-	str_reserve(s, (size_t)need);
-	vsnprintf(s->data + s->len, (size_t)need + 1, format, args);
-	s->len += (size_t)need;
+	if (need > 0)
+		s->len += (size_t)need;
+	s->data[s->len] = '\0';
 }
 
 void str_appendf(struct str *s, const char *format, ...)

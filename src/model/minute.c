@@ -123,11 +123,21 @@ int clock_parse(struct sv text)
 	return minute;
 }
 
+/* Appends NUMBER, 0 to 99, in two digits. */
+static void digits_append(struct str *out, int number)
+{
+	const char digits[] = { (char)('0' + number / 10), (char)('0' + number % 10) };
+
+	str_append(out, (struct sv){ .data = digits, .len = sizeof(digits) });
+}
+
 void minute_append(struct str *out, int64_t minute)
 {
 	if (minute == MINUTE_UNKNOWN)
 		return;
-	str_appendf(out, "%02d:%02d", minute_of_day(minute) / 60, minute_of_day(minute) % 60);
+	digits_append(out, minute_of_day(minute) / 60);
+	str_append(out, SV(":"));
+	digits_append(out, minute_of_day(minute) % 60);
 }
 
 int32_t minutes_parse(struct sv text)
