@@ -51,10 +51,12 @@ bool text_is_ambiguous(uint32_t cp);
 /* Returns the width of DISPLAY in columns: the sum over its code points.  LF counts 0. */
 int text_cols(struct sv display, enum ambiguous_cols ambiguous);
 
-/* One extended grapheme cluster: how many bytes it has and how many columns it takes. */
+/* One extended grapheme cluster: how many bytes it has, how many columns it takes, and the code point
+ * that it is where it is only one, else 0. */
 struct cluster {
 	size_t bytes;
 	int cols;
+	uint32_t cp;
 };
 
 /* Returns the first cluster of the display form REST; 0 bytes where REST is empty:

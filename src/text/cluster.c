@@ -1,36 +1,58 @@
 #include "xsnotes/text.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 #include <unigbrk.h>
 
 #include "utf8.h"
 
-enum { PROBE_BYTES = 64, PROBE_MAX_BYTES = 1 << 16 };
+enum { PROBE_BYTES = 16, PROBE_MAX_BYTES = 1 << 16 };
+
+/* Returns where the second cluster of REST begins, as far as LEN bytes tell; LEN where they do not.
+ * BREAKS is room for LEN marks. */
+static size_t break_find(struct sv rest, size_t len, char *breaks)
+{
+	u8_grapheme_breaks((const uint8_t *)rest.data, len, breaks);
+	for (size_t i = 1; i < len; i++) {
+		if (breaks[i])
+			return i;
+	}
+	return len;
+}
+
+/* Returns how many of the first PROBE bytes of REST are whole characters. */
+static size_t probe_bytes(struct sv rest, size_t probe)
+{
+	size_t len = rest.len < probe ? rest.len : probe;
+
+	while (len < rest.len && len > 1 && ((unsigned char)rest.data[len] & 0xC0) == 0x80)
+		len--;
+	return len;
+}
+
+/* Returns the bytes of a first cluster that is longer than a probe, up to PROBE_MAX_BYTES: each try
+ * looks eight times further, so that many such clusters cost little more than one. */
+static size_t long_cluster_bytes(struct sv rest)
+{
+	for (size_t probe = PROBE_BYTES * 8;; probe *= 8) {
+		size_t len = probe_bytes(rest, probe < PROBE_MAX_BYTES ? probe : PROBE_MAX_BYTES);
+		char *breaks = mem_alloc(len);
+		size_t bytes = break_find(rest, len, breaks);
+
+		free(breaks);
+		if (bytes < len || len == rest.len || probe >= PROBE_MAX_BYTES)
+			return bytes;
+	}
+}
 
 /* Returns the bytes of the first cluster of REST by the rules; looks no further than it must. */
 static size_t cluster_bytes(struct sv rest)
 {
-	size_t probe = PROBE_BYTES;
+	char breaks[PROBE_BYTES];
+	size_t len = probe_bytes(rest, PROBE_BYTES);
+	size_t bytes = break_find(rest, len, breaks);
 
-	for (;;) {
-		char breaks[PROBE_MAX_BYTES];
-		size_t len = rest.len < probe ? rest.len : probe;
-
-		/* A probe ends between characters. */
-		while (len < rest.len && len > 1 && ((unsigned char)rest.data[len] & 0xC0) == 0x80)
-			len--;
-		u8_grapheme_breaks((const uint8_t *)rest.data, len, breaks);
-		for (size_t i = 1; i < len; i++) {
-			if (breaks[i])
-				return i;
-		}
-		if (len == rest.len || probe == PROBE_MAX_BYTES)
-			return len;
-		probe *= 8;
-		if (probe > PROBE_MAX_BYTES)
-			probe = PROBE_MAX_BYTES;
-	}
+	return bytes < len || len == rest.len ? bytes : long_cluster_bytes(rest);
 }
 
 struct cluster cluster_first(struct sv rest, enum ambiguous_cols ambiguous)
@@ -41,6 +63,7 @@ struct cluster cluster_first(struct sv rest, enum ambiguous_cols ambiguous)
 
 	if (first.bytes == 0 || first.cp == '\n')
 		return cluster;
+	cluster.cp = first.cp;
 	if (point_stands_alone(first.cp) &&
 	    (!after.len || point_stands_alone(point_first(after).cp))) {
 		cluster.cols = point_cols(first.cp, ambiguous);
@@ -48,6 +71,8 @@ struct cluster cluster_first(struct sv rest, enum ambiguous_cols ambiguous)
 	}
 	if (after.len)
 		cluster.bytes = cluster_bytes(rest);
+	if (cluster.bytes != first.bytes)
+		cluster.cp = 0;
 	cluster.cols = text_cols(sv_sub(rest, 0, cluster.bytes), ambiguous);
 	return cluster;
 }
@@ -66,24 +91,39 @@ static const char *ellipsis_for(enum ambiguous_cols ambiguous)
 	return ambiguous == AMBIGUOUS_TWO ? "..." : "…";
 }
 
+/* Tells whether REST begins with a character of one column that no mark follows: most do. */
+static bool begins_plain(struct sv rest)
+{
+	return rest.data[0] >= 0x20 && rest.data[0] < 0x7F &&
+	       (rest.len == 1 || (rest.data[1] >= 0x20 && rest.data[1] < 0x7F));
+}
+
 /* Appends clusters of DISPLAY that fit COLS columns; a line end shows as a blank.  Returns the
  * columns used, and moves *DISPLAY behind what was taken. */
 static int clusters_take(struct str *out, struct sv *display, int cols,
                          enum ambiguous_cols ambiguous)
 {
+	struct sv rest = *display;
+	size_t start = out->len;
 	int used = 0;
 
-	while (display->len) {
-		struct cluster cluster = cluster_first(*display, ambiguous);
-		bool line_end = display->data[0] == '\n';
-		int need = line_end ? 1 : cluster.cols;
+	while (rest.len) {
+		struct cluster cluster = { .bytes = 1, .cols = 1 };
 
-		if (used + need > cols)
+		if (!begins_plain(rest) && rest.data[0] != '\n')
+			cluster = cluster_first(rest, ambiguous);
+		if (used + cluster.cols > cols)
 			break;
-		str_append(out, line_end ? SV(" ") : sv_sub(*display, 0, cluster.bytes));
-		used += need;
-		*display = sv_sub(*display, cluster.bytes, display->len);
+		used += cluster.cols;
+		rest.data += cluster.bytes;
+		rest.len -= cluster.bytes;
 	}
+	str_append(out, sv_sub(*display, 0, display->len - rest.len));
+	for (size_t i = start; i < out->len; i++) {
+		if (out->data[i] == '\n')
+			out->data[i] = ' ';
+	}
+	*display = rest;
 	return used;
 }
 

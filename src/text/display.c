@@ -80,17 +80,40 @@ static void control_put(struct setter *set, uint32_t cp)
 	}
 }
 
-/* Puts the printable ASCII at the start of IN but for its last character, which marks may follow, and
- * returns its bytes. */
+/* Returns the columns of CP where it stays as it is whatever stands before it: printable ASCII, kana,
+ * ideographs and their signs, of which most text is; else 0. */
+static int plain_cols(uint32_t cp)
+{
+	if (cp < 0x7F)
+		return cp >= 0x20;
+	if ((cp >= 0x3041 && cp <= 0x3096) || (cp >= 0x30A0 && cp <= 0x30FF) ||
+	    (cp >= 0x4E00 && cp <= 0x9FEF) || (cp >= 0x3000 && cp <= 0x3029) ||
+	    (cp >= 0xFF01 && cp <= 0xFF5E))
+		return 2;
+	return 0;
+}
+
+/* Puts the plain characters at the start of IN but for the last, which marks may follow, and returns
+ * their bytes. */
 static size_t plain_put(struct setter *set, struct sv in)
 {
+	struct sv rest = in;
 	size_t len = 0;
+	int cols = 0, last_cols = 0;
 
-	while (len < in.len && in.data[len] >= 0x20 && in.data[len] < 0x7F)
-		len++;
-	len -= len > 0;
+	while (rest.len) {
+		struct point point = point_first(rest);
+		int point_cols = plain_cols(point.cp);
+
+		if (!point_cols)
+			break;
+		len = in.len - rest.len;
+		cols += last_cols;
+		last_cols = point_cols;
+		rest = sv_sub(rest, point.bytes, rest.len);
+	}
 	str_append(set->out, sv_sub(in, 0, len));
-	set->col += (int)len;
+	set->col += cols;
 	return len;
 }
 

@@ -59,7 +59,7 @@ static inline bool point_stands_alone(uint32_t cp)
 	return (cp >= 0x3041 && cp <= 0x3096) || (cp >= 0x30A0 && cp <= 0x30FF) ||
 	       (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3000 && cp <= 0x3029) ||
 	       (cp >= 0xFF01 && cp <= 0xFF9D) || (cp >= 0x2010 && cp <= 0x2027) ||
-	       (cp >= 0xC0 && cp <= 0x2FF) || (cp >= 0x2500 && cp <= 0x257F);
+	       (cp >= 0xA0 && cp <= 0x2FF && cp != 0xAD) || (cp >= 0x2500 && cp <= 0x257F);
 }
 
 /* As point_cols, for what is not ASCII. */

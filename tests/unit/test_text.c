@@ -2,6 +2,7 @@
 #include "xsnotes/text.h"
 
 #include <locale.h>
+#include <wchar.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -263,6 +264,57 @@ static void edit_by_clusters(void **state)
 	edit_free(edit);
 }
 
+/* Plain characters are put in runs: that must give what each of them gives alone, and leave tabs where
+ * they stand. */
+static void display_runs_as_one_by_one(void **state)
+{
+	(void)state;
+	for (uint32_t cp = 0x20; cp < 0x20000; cp++) {
+		struct str in = { 0 }, alone = { 0 }, run = { 0 }, want = { 0 };
+		int cols = cp >= 0xD800 && cp < 0xE000 ? 0 : wcwidth((wchar_t)cp);
+
+		if (cols <= 0)
+			continue;
+		str_append_cp(&in, cp);
+		text_display(&alone, str_view(&in));
+		str_append_cp(&in, cp);
+		str_append_cstr(&in, "\tx");
+		text_display(&run, str_view(&in));
+		if (alone.len)
+			str_appendf(&want, "%s%s%*sx", str_cstr(&alone), str_cstr(&alone), 8 - 2 * cols, "");
+		if (alone.len && !sv_equal(str_view(&run), str_view(&want)))
+			fail_msg("U+%04X twice and a tab: expected \"%s\", got \"%s\"", cp, str_cstr(&want),
+			         str_cstr(&run));
+		str_finish(&in);
+		str_finish(&alone);
+		str_finish(&run);
+		str_finish(&want);
+	}
+}
+
+/* A cluster tells its code point where it is one, and nothing where it is several. */
+static void cluster_tells_its_point(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t bytes;
+		uint32_t cp;
+	} rows[] = {
+		{ "ab", 1, 'a' },           { "仮想", 3, 0x4EEE },  { "か\xE3\x82\x99い", 6, 0 },
+		{ "e\xCC\x81", 3, 0 },      { "e", 1, 'e' },        { "·x", 2, 0xB7 },
+		{ "🇯🇵🇯🇵", 8, 0 },          { "\xC2\xA9\xE2\x80\x8Dx", 5, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct cluster cluster = cluster_first(sv_from(rows[i].text), AMBIGUOUS_ONE);
+
+		if (cluster.bytes != rows[i].bytes || cluster.cp != rows[i].cp)
+			fail_msg("%s: expected %zu bytes, U+%04X, got %zu, U+%04X", rows[i].text, rows[i].bytes,
+			         rows[i].cp, cluster.bytes, cluster.cp);
+	}
+}
+
 /* A table and what checks a row of it. */
 static const struct {
 	const char *name;
@@ -296,6 +348,8 @@ int main(void)
 	}
 	tests[len++] = (struct CMUnitTest)cmocka_unit_test(clean_all_scalars);
 	tests[len++] = (struct CMUnitTest)cmocka_unit_test(clean_all_short_strings);
+	tests[len++] = (struct CMUnitTest)cmocka_unit_test(display_runs_as_one_by_one);
+	tests[len++] = (struct CMUnitTest)cmocka_unit_test(cluster_tells_its_point);
 	tests[len++] = (struct CMUnitTest)cmocka_unit_test(edit_by_clusters);
 	tests[len++] = (struct CMUnitTest)cmocka_unit_test(wrap_holds_everywhere);
 	tests[len++] = (struct CMUnitTest)cmocka_unit_test(wrap_keeps_paragraphs_apart);
