@@ -162,6 +162,8 @@ struct screen *screen_open(const struct ui_options *options, struct error *err)
 	frame_end(&screen->frame);
 	nodelay(stdscr, TRUE);
 	leaveok(stdscr, FALSE);
+	/* A frame is sent whole: curses need not ask for each row whether a key came. */
+	typeahead(-1);
 	styles_choose(screen, options);
 	screen->mouse = options->mouse;
 	/* Without waiting whether a press becomes a click: it is taken as one. */
@@ -405,9 +407,46 @@ void screen_begin(struct screen *screen)
 	canvas_begin(&screen->canvas, LINES);
 }
 
-/* Puts one cluster where the cursor of curses is: a cell of curses is one spacing character with at
- * most four marks, and a cluster may hold several (flags, prepended marks). */
-static void cluster_put(struct sv bytes, attr_t attributes, short pair)
+/* Where the next cells go, and how they look; from FREE_COL on the row is blank.  Cells are gathered, for
+ * curses takes many at once for little more than one. */
+struct pen {
+	int row, col;
+	int free_col;
+	cchar_t look; /* a cell as the next ones are, its character aside */
+	attr_t attributes;
+	short pair;
+	int cells_col; /* where the gathered ones begin */
+	int cells_len;
+	cchar_t cells[CELLS_AT_ONCE];
+};
+
+/* Gives the gathered cells to curses. */
+static void pen_flush(struct pen *pen)
+{
+	if (pen->cells_len)
+		mvadd_wchnstr(pen->row, pen->cells_col, pen->cells, pen->cells_len);
+	pen->cells_len = 0;
+}
+
+/* Puts C, which takes COLS columns, at most 2, as one cell. */
+static void cell_put(struct pen *pen, wchar_t c, int cols)
+{
+	cchar_t *cell;
+
+	if (pen->cells_len == CELLS_AT_ONCE)
+		pen_flush(pen);
+	if (!pen->cells_len)
+		pen->cells_col = pen->col;
+	/* As setcchar would, for which each cell is a string and a look to be checked. */
+	cell = &pen->cells[pen->cells_len++];
+	*cell = pen->look;
+	cell->chars[0] = c;
+	pen->col += cols;
+}
+
+/* Puts a cluster of several characters and COLS columns: a cell of curses is one spacing character with
+ * at most four marks, and a cluster may hold several (flags, prepended marks). */
+static void cluster_put(struct pen *pen, struct sv bytes, int cols)
 {
 	wchar_t points[CLUSTER_POINTS + 1];
 	char copy[CLUSTER_BYTES];
@@ -421,6 +460,8 @@ static void cluster_put(struct sv bytes, attr_t attributes, short pair)
 	got = mbsrtowcs(points, &from, CLUSTER_POINTS, &state);
 	if (got == (size_t)-1)
 		return;
+	pen_flush(pen);
+	move(pen->row, pen->col);
 	for (size_t start = 0; start < got;) {
 		wchar_t cell_points[CELL_POINTS + 1] = { points[start] };
 		size_t end = start + 1;
@@ -430,52 +471,16 @@ static void cluster_put(struct sv bytes, attr_t attributes, short pair)
 			cell_points[end - start] = points[end];
 			end++;
 		}
-		if (setcchar(&cell, cell_points, attributes, pair, NULL) == OK)
+		if (setcchar(&cell, cell_points, pen->attributes, pen->pair, NULL) == OK)
 			add_wch(&cell);
 		start = end;
 	}
+	pen->col += cols;
 }
 
-/* Where the next cells go, and how they look; from FREE_COL on the row is blank. */
-struct pen {
-	int row, col;
-	int free_col;
-	attr_t attributes;
-	short pair;
-};
-
-/* Puts one cell of the character C into CELLS; sends them where that was the last there is room for. */
-static void cell_add(struct pen *pen, cchar_t *cells, int *len, char c)
-{
-	const wchar_t points[] = { (wchar_t)(unsigned char)c, L'\0' };
-
-	if (setcchar(&cells[*len], points, pen->attributes, pen->pair, NULL) == OK)
-		++*len;
-	if (*len < CELLS_AT_ONCE)
-		return;
-	mvadd_wchnstr(pen->row, pen->col, cells, *len);
-	pen->col += *len;
-	*len = 0;
-}
-
-/* Puts TEXT, of characters that are a cluster and a cell each, and BLANKS behind it. */
-static void plain_put(struct pen *pen, struct sv text, int blanks)
-{
-	cchar_t cells[CELLS_AT_ONCE];
-	int len = 0;
-
-	for (size_t i = 0; i < text.len; i++)
-		cell_add(pen, cells, &len, text.data[i]);
-	for (int i = 0; i < blanks; i++)
-		cell_add(pen, cells, &len, ' ');
-	if (len)
-		mvadd_wchnstr(pen->row, pen->col, cells, len);
-	pen->col += len;
-}
-
-/* Returns how many bytes at the start of TEXT, at most COLS, are printable ASCII that no combining
+/* Returns how many characters at the start of TEXT, at most COLS, are printable ASCII that no combining
  * mark can follow. */
-static size_t plain_bytes(struct sv text, int cols)
+static size_t plain_len(struct sv text, int cols)
 {
 	size_t len = 0;
 
@@ -489,19 +494,20 @@ static size_t plain_bytes(struct sv text, int cols)
 /* Puts what is at the start of TEXT, at most COLS wide, and returns its bytes; 0: it does not fit. */
 static size_t piece_put(struct pen *pen, struct sv text, int cols, enum ambiguous_cols ambiguous)
 {
-	size_t plain = plain_bytes(text, cols);
+	size_t plain = plain_len(text, cols);
 	struct cluster cluster;
 
-	if (plain) {
-		plain_put(pen, sv_sub(text, 0, plain), 0);
+	for (size_t i = 0; i < plain; i++)
+		cell_put(pen, text.data[i], 1);
+	if (plain)
 		return plain;
-	}
 	cluster = cluster_first(text, ambiguous);
 	if (cluster.cols > cols)
 		return 0;
-	move(pen->row, pen->col);
-	cluster_put(sv_sub(text, 0, cluster.bytes), pen->attributes, pen->pair);
-	pen->col += cluster.cols;
+	if (cluster.cp && cluster.cols)
+		cell_put(pen, (wchar_t)cluster.cp, cluster.cols);
+	else
+		cluster_put(pen, sv_sub(text, 0, cluster.bytes), cluster.cols);
 	return cluster.bytes;
 }
 
@@ -523,6 +529,8 @@ static void pen_choose(const struct screen *screen, enum style style, bool marke
 
 	pen->attributes = marked ? screen->styles[STYLE_MATCH] | around : screen->styles[style];
 	pen->pair = screen->pairs[own] ? screen->pairs[own] : screen->pairs[STYLE_NORMAL];
+	/* It takes a look without fail, and a blank. */
+	(void)setcchar(&pen->look, L" ", pen->attributes, pen->pair, NULL);
 }
 
 /* Pads to END; blanks that look like a blank row are there already. */
@@ -532,8 +540,20 @@ static void blanks_put(const struct screen *screen, struct pen *pen, int end)
 
 	if (plain && pen->free_col < end)
 		end = pen->free_col;
-	if (end > pen->col)
-		plain_put(pen, (struct sv){ 0 }, end - pen->col);
+	while (pen->col < end)
+		cell_put(pen, L' ', 1);
+}
+
+/* Puts TEXT as far as it fits before END, and returns its bytes. */
+static size_t text_put(struct pen *pen, struct sv text, int end, enum ambiguous_cols ambiguous)
+{
+	size_t at = 0, taken = 1;
+
+	while (at < text.len && pen->col < end && taken) {
+		taken = piece_put(pen, sv_sub(text, at, text.len), end - pen->col, ambiguous);
+		at += taken;
+	}
+	return at;
 }
 
 /* Puts what was drawn into the row of PEN into its cells. */
@@ -543,26 +563,25 @@ static void draw_put(const struct screen *screen, struct pen *pen, const struct 
 	size_t at = 0, mark = 0;
 	int end = draw->col + (draw->cols > COLS - draw->col ? COLS - draw->col : draw->cols);
 
+	if (draw->col != pen->col)
+		pen_flush(pen);
 	pen->col = draw->col;
 	if (draw->marks_len)
 		memcpy(&marks, draw->marks, sizeof(marks));
 	while (at < draw->text.len && pen->col < end) {
 		bool marked;
-		size_t stop, taken;
+		size_t part, put;
 
 		while (mark < draw->marks_len && marks.end <= at) {
 			if (++mark < draw->marks_len)
 				memcpy(&marks, draw->marks + mark * sizeof(marks), sizeof(marks));
 		}
-		stop = look_end(draw->text, at, mark < draw->marks_len ? &marks : NULL, &marked);
+		part = look_end(draw->text, at, mark < draw->marks_len ? &marks : NULL, &marked) - at;
 		pen_choose(screen, draw->style, marked, pen);
-		taken = piece_put(pen,
-		                  sv_sub(draw->text, at,
-		                         stop < draw->text.len ? stop - at : draw->text.len),
-		                  end - pen->col, screen->ambiguous);
-		if (!taken)
+		put = text_put(pen, sv_sub(draw->text, at, part), end, screen->ambiguous);
+		if (!put)
 			break;
-		at += taken;
+		at += put;
 	}
 	pen_choose(screen, draw->style, false, pen);
 	blanks_put(screen, pen, end);
@@ -573,14 +592,17 @@ static void draw_put(const struct screen *screen, struct pen *pen, const struct 
 /* Puts ROW into the cells of curses. */
 static void row_put(const struct screen *screen, int row)
 {
-	struct pen pen = { .row = row };
+	struct pen pen;
 	struct canvas_draw draw;
 	size_t at = 0;
 
+	pen.row = row;
+	pen.col = pen.free_col = pen.cells_len = 0;
 	move(row, 0);
 	clrtoeol();
 	while (canvas_next(&screen->canvas, row, &at, &draw))
 		draw_put(screen, &pen, &draw);
+	pen_flush(&pen);
 }
 
 void screen_text(struct screen *screen, int row, int col, int cols, struct sv text,
