@@ -319,6 +319,14 @@ struct opening {
 NODISCARD bool store_opening(struct store *store, struct sv wanted, int64_t now, struct arena *arena,
                              struct opening *opening, struct error *err);
 
+/* -- several reads of one state --------------------------------------------------------------- */
+
+/* From here to store_read_end everything is read as it is now, and the file is locked and looked at once
+ * rather than for each read; who writes waits meanwhile.  *BEGAN tells store_read_end whether this call
+ * began it: they nest.  Fails with ERROR_BUSY while another xsnotes commits. */
+NODISCARD bool store_read_begin(struct store *store, bool *began, struct error *err);
+void store_read_end(struct store *store, bool began);
+
 /* -- marks: what the user writes -------------------------------------------------------------- */
 
 /* Begins a change: from here to store_write_end nobody else writes, so that a row that was found is that

@@ -262,15 +262,6 @@ bool db_begin(struct db *db, bool write, struct error *err)
 	return db_exec(db, write ? STMT_BEGIN_WRITE : STMT_BEGIN_READ, err);
 }
 
-bool db_begin_read(struct db *db, bool *began, struct error *err)
-{
-	*began = false;
-	if (!sqlite3_get_autocommit(db->handle))
-		return true;
-	*began = db_begin(db, false, err);
-	return *began;
-}
-
 bool db_commit(struct db *db, struct error *err)
 {
 	if (db_exec(db, STMT_COMMIT, err))

@@ -86,9 +86,6 @@ void db_close(struct db *db);
 
 /* Begins a transaction: with WRITE the lock for writing is taken at once. */
 NODISCARD bool db_begin(struct db *db, bool write, struct error *err);
-/* Begins a transaction for reading where none is under way, so that several statements see one
- * state of the file; *BEGAN tells whether the caller has to end it (db_rollback). */
-NODISCARD bool db_begin_read(struct db *db, bool *began, struct error *err);
 /* Commits it; on failure it is rolled back. */
 NODISCARD bool db_commit(struct db *db, struct error *err);
 /* Rolls it back where there is one. */

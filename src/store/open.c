@@ -240,6 +240,21 @@ bool store_need_write(struct store *store, struct error *err)
 	return error_set(err, ERROR_IO, _("%s: was opened for reading only"), store->path);
 }
 
+bool store_read_begin(struct store *store, bool *began, struct error *err)
+{
+	*began = false;
+	if (!sqlite3_get_autocommit(store->db.handle))
+		return true;
+	*began = db_begin(&store->db, false, err);
+	return *began;
+}
+
+void store_read_end(struct store *store, bool began)
+{
+	if (began)
+		db_rollback(&store->db);
+}
+
 int64_t store_generation(struct store *store)
 {
 	int64_t version;

@@ -174,11 +174,10 @@ bool store_present(struct store *store, const struct view *view, int64_t now, en
 		                     .next = MINUTE_UNKNOWN };
 	struct present_days days = { .len = 0 };
 	bool began = false;
-	bool ok = db_begin_read(&store->db, &began, err) && days_load(store, view, now, &days, err) &&
+	bool ok = store_read_begin(store, &began, err) && days_load(store, view, now, &days, err) &&
 	          days_look(&scan, &days, window, err);
 
-	if (began)
-		db_rollback(&store->db);
+	store_read_end(store, began);
 	days_finish(&days);
 	return ok;
 }
@@ -236,14 +235,13 @@ bool store_opening(struct store *store, struct sv wanted, int64_t now, struct ar
 	struct opening found = { .rowid = 0 };
 	struct window window = { 0 };
 	bool begun = true, began = false;
-	bool ok = db_begin_read(&store->db, &began, err) && days_load(store, &view, now, &days, err);
+	bool ok = store_read_begin(store, &began, err) && days_load(store, &view, now, &days, err);
 
 	if (ok && days.sessions <= OPENING_ROWS_MAX)
 		ok = opening_rows(store, &view, now, &days, &window, &found.on, err);
 	if (ok && window.len && !found.on)
 		ok = has_begun(store, window.rows[0].conference, now, &begun, err);
-	if (began)
-		db_rollback(&store->db);
+	store_read_end(store, began);
 	if (ok && window.len && begun) {
 		const struct session *pick = opening_pick(&window);
 

@@ -279,8 +279,8 @@ static bool shared_load(struct store *store, struct arena *arena, struct session
 	return true;
 }
 
-bool store_session(struct store *store, int64_t rowid, struct arena *arena, struct session *session,
-                   struct error *err)
+static bool session_load(struct store *store, int64_t rowid, struct arena *arena, struct session *session,
+			 struct error *err)
 {
 	struct session loaded;
 	bool found;
@@ -302,4 +302,17 @@ bool store_session(struct store *store, int64_t rowid, struct arena *arena, stru
 	}
 	*session = loaded;
 	return true;
+}
+
+/* In one transaction: what belongs together is read together, and the file is locked and looked at
+ * once, not for each of nine statements. */
+bool store_session(struct store *store, int64_t rowid, struct arena *arena, struct session *session,
+                   struct error *err)
+{
+	bool began = false;
+	bool ok = store_read_begin(store, &began, err) &&
+		  session_load(store, rowid, arena, session, err);
+
+	store_read_end(store, began);
+	return ok;
 }

@@ -170,7 +170,7 @@ bool store_window(struct store *store, const struct view *view, enum edge edge, 
 	bool began = false;
 	bool ok = false;
 
-	if (!db_begin_read(&store->db, &began, err) || !scan_open(store, view, &scan, err))
+	if (!store_read_begin(store, &began, err) || !scan_open(store, view, &scan, err))
 		goto out;
 	if (view->sort == SORT_SCHEDULE)
 		ok = schedule_rows(&scan, edge, from, 0, INT64_MAX, view->reverse, limit, &rows,
@@ -179,8 +179,7 @@ bool store_window(struct store *store, const struct view *view, enum edge edge, 
 		ok = sorted_rows(store, view, &scan, edge, from, limit, &rows, err);
 	ok = ok && window_load(store, &rows, &filled, err);
 out:
-	if (began)
-		db_rollback(&store->db);
+	store_read_end(store, began);
 	scan_close(&scan);
 	free(rows.items);
 	if (!ok) {

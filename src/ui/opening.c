@@ -60,7 +60,8 @@ static void place_return(struct app *app, int64_t *rowid)
 	str_finish(&guid);
 }
 
-bool opening_show(struct app *app, struct error *err)
+/* Chooses where to begin, and reads the list around it. */
+static bool opening_read(struct app *app, struct error *err)
 {
 	struct sv wanted = app->options->conference;
 	struct list *list = &app->list;
@@ -84,6 +85,17 @@ bool opening_show(struct app *app, struct error *err)
 		app_say(app, message_count("%zu session is on now", "%zu sessions are on now", opening.on),
 		        opening.on);
 	arena_finish(&arena);
+	return ok;
+}
+
+bool opening_show(struct app *app, struct error *err)
+{
+	bool began = false;
+	bool ok = store_read_begin(app->store, &began, err) && opening_read(app, err);
+
+	/* What is written from here on is seen as another generation. */
+	app->generation = store_generation(app->store);
+	store_read_end(app->store, began);
 	return ok;
 }
 
