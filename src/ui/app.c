@@ -72,6 +72,10 @@ void app_session_changed(struct app *app)
 	int64_t selected = app_selected(app);
 	int64_t before = app->session.rowid;
 
+	if (selected != before && detail_ahead_take(app, selected)) {
+		app->detail.selected = app->detail.len;
+		return;
+	}
 	arena_finish(&app->session_arena);
 	app->session = (struct session){ .rowid = 0 };
 	app->session_known =
@@ -122,6 +126,7 @@ unsigned app_marks_changed(struct app *app)
 	size_t top = app->list.top, before = app->list.before.len;
 	struct error err = { 0 };
 
+	detail_ahead_drop(app);
 	if (!list_refresh(app, selected_row(app), &err)) {
 		app_fail(app, &err);
 		/* Another xsnotes writes just now: asked again at the next tick. */
@@ -194,6 +199,7 @@ static void list_reread(struct app *app, int wait_ms)
 {
 	struct error err = { 0 };
 
+	detail_ahead_drop(app);
 	app_interruptible(app, true);
 	app_wait_most(app, wait_ms);
 	app->list.selected = app->list.top = 0;
@@ -254,6 +260,8 @@ static void frames_draw(struct app *app)
 		idle_long(app);
 		app_draw(app);
 	}
+	if (!app->idle_due && !screen_key_pending(app->screen))
+		detail_ahead_make(app);
 	if (!app->idle_due && !app->search_ready && !screen_key_pending(app->screen))
 		search_prepare(app);
 }
@@ -369,6 +377,7 @@ static void app_finish(struct app *app)
 	query_finish(&app->find);
 	timetable_finish_day(&app->timetable);
 	text_lines_finish(&app->detail);
+	detail_ahead_finish(app);
 	text_lines_finish(&app->overlay_lines);
 	text_lines_finish(&app->nothing);
 	str_finish(&app->suggestion);
@@ -395,12 +404,11 @@ bool ui_run(struct store *store, const struct ui_options *options, struct error 
 {
 	struct ui_options asked = *options;
 	struct app app = { .store = store, .options = &asked, .focus = PANE_LIST,
-		           .layout_wanted = options->layout, .view.sort = options->sort };
+		           .layout_wanted = options->layout, .view.sort = options->sort, .ahead.step = 1 };
 	bool ok = false;
 
 	if (!opening_show(&app, err))
 		goto out;
-	app.generation = store_generation(store);
 	app.screen = screen_open(options, err);
 	if (!app.screen)
 		goto out;

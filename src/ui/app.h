@@ -131,6 +131,14 @@ struct day_table {
 	bool behind;     /* Esc goes back to it from a detail or a prompt */
 };
 
+/* The detail of the session that another move as the last one would select. */
+struct detail_ahead {
+	struct session session; /* its rowid 0: none is made */
+	struct arena arena;     /* holds its texts */
+	struct text_lines lines;
+	long step; /* the last move */
+};
+
 struct app {
 	struct store *store;
 	bool store_owned; /* opened here, since the first mark needed one to write to */
@@ -158,6 +166,7 @@ struct app {
 	bool session_known;
 	struct arena session_arena;
 	struct text_lines detail;
+	struct detail_ahead ahead;
 	struct facet_list facets;
 	struct day_table timetable; /* shown while it has the focus */
 
@@ -302,8 +311,20 @@ int snippet_cols(const struct app *app);
 
 /* -- panes ------------------------------------------------------------------------------------ */
 
+/* Makes LINES of what is known of SESSION, as the detail pane shows it now. */
+void detail_lines(struct app *app, const struct session *session, struct text_lines *lines);
 /* Builds the lines of the detail pane for the selected session. */
 void detail_build(struct app *app);
+
+/* -- detail_ahead.c --------------------------------------------------------------------------- */
+
+/* Reads the session that another move as the last one would select, and makes its lines. */
+void detail_ahead_make(struct app *app);
+/* Shows ROWID from what was made ahead; false where that is another one. */
+bool detail_ahead_take(struct app *app, int64_t rowid);
+/* Forgets what was made ahead: it would be made otherwise now. */
+void detail_ahead_drop(struct app *app);
+void detail_ahead_finish(struct app *app);
 /* Reads the facets of the view. */
 void facets_read(struct app *app);
 /* Writes the selected facet into the query. */

@@ -200,6 +200,7 @@ unsigned list_move(struct app *app, long step)
 	struct list *list = &app->list;
 	unsigned effects = EFFECT_NONE;
 
+	app->ahead.step = step;
 	while (step && list->len) {
 		long target = (long)list->selected + step;
 		size_t reached;

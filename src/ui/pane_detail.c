@@ -235,19 +235,16 @@ static void links_add(struct builder *b, const struct session *session)
 	}
 }
 
-void detail_build(struct app *app)
+void detail_lines(struct app *app, const struct session *session, struct text_lines *lines)
 {
-	const struct session *session = &app->session;
 	struct builder b = {
 		.app = app,
-		.lines = &app->detail,
+		.lines = lines,
 		.cols = app->layout.detail.cols - 2,
 		.roomy = app->layout.kind == LAYOUT_COLUMNS,
 	};
 
-	text_lines_clear(&app->detail);
-	if (!app->session_known)
-		return;
+	text_lines_clear(lines);
 	wrapped_add(&b, STYLE_BOLD, "", session->title, FIELD_TITLE);
 	if (session->title_alt.len)
 		wrapped_add(&b, STYLE_NORMAL, "", session->title_alt, FIELD_TEXT);
@@ -266,6 +263,15 @@ void detail_build(struct app *app)
 	section_add(&b, _("Description"), session->description, FIELD_TEXT);
 	comments_add(&b, session);
 	section_add(&b, _("My note"), session->note, FIELD_NOTE);
+}
+
+void detail_build(struct app *app)
+{
+	detail_ahead_drop(app);
+	if (app->session_known)
+		detail_lines(app, &app->session, &app->detail);
+	else
+		text_lines_clear(&app->detail);
 	if (app->detail.top >= app->detail.len)
 		app->detail.top = 0;
 }
