@@ -7,6 +7,7 @@
 
 #include <sqlite3.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 enum { ROUNDS = 15 };
@@ -40,10 +41,10 @@ static long long text_write(const char *path, const char *out)
 	return sessions;
 }
 
-static void library_compare(char **argv, const char *library, FILE *figures)
+static void library_compare(const char *program, const char *rg, const char *library, FILE *figures)
 {
-	const char *const ours[] = { argv[1], "--db", library, "search", word, NULL };
-	const char *const theirs[] = { argv[2], "-i", word, "bench_rg.txt", NULL };
+	const char *const ours[] = { program, "--db", library, "search", word, NULL };
+	const char *const theirs[] = { rg, "-i", word, "bench_rg.txt", NULL };
 	struct durations times = { 0 }, rg_times = { 0 }, ratios = { 0 };
 	long long sessions = text_write(library, "bench_rg.txt");
 	struct str label = { 0 };
@@ -71,16 +72,19 @@ static void library_compare(char **argv, const char *library, FILE *figures)
 int main(int argc, char **argv)
 {
 	FILE *figures;
+	char *program;
 
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	if (argc < 6)
 		bench_die("usage", "bench_rg XSNOTES RG FOLDER FIGURES LIBRARY.db...");
+	program = realpath(argv[1], NULL);
 	figures = fopen(argv[4], "w");
-	if (!figures)
-		bench_die(argv[4], "cannot be written");
+	if (!program || !figures)
+		bench_die(program ? argv[4] : argv[1], "cannot be opened");
 	if (chdir(argv[3]) != 0)
 		bench_die(argv[3], "cannot be entered");
 	for (int i = 5; i < argc; i++)
-		library_compare(argv, argv[i], figures);
+		library_compare(program, argv[2], argv[i], figures);
+	free(program);
 	return fclose(figures) ? 1 : 0;
 }
