@@ -7,6 +7,7 @@
 
 struct frame {
 	int terminal; /* what standard output is */
+	int own;      /* the same, opened for us alone so as not to block anybody; -1: it cannot be */
 	int gathered; /* a file in memory; -1: there is none, and pieces go out as they come */
 	struct str bytes;
 };
@@ -17,5 +18,8 @@ void frame_close(struct frame *frame);
 void frame_begin(struct frame *frame);
 /* Standard output is the terminal again. */
 void frame_end(struct frame *frame);
-/* Sends all that was gathered. */
-void frame_send(struct frame *frame);
+/* Sends BYTES to the terminal, waiting where it takes no more.  False where something came on the
+ * descriptor SIGNALS meanwhile: the rest is given up, with what the terminal has not read. */
+NODISCARD bool frame_write(const struct frame *frame, struct sv bytes, int signals);
+/* Sends all that was gathered, likewise. */
+NODISCARD bool frame_send(struct frame *frame, int signals);

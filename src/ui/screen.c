@@ -34,6 +34,7 @@ struct screen {
 	sigset_t signals_before;
 	int signals; /* signalfd */
 	bool gone;
+	bool lost; /* what was drawn did not reach the terminal whole */
 	const char *paste_end; /* what ends a pasted text */
 	size_t paste_matched;  /* bytes of it that came last */
 	bool pasting;
@@ -349,6 +350,9 @@ uint32_t screen_key(struct screen *screen, int timeout_ms)
 	uint32_t key = signal_key(screen); /* first: keys may come without end */
 	int ready;
 
+	if (key == KEY_NONE && screen->lost)
+		key = KEY_RESIZED;
+	screen->lost = false;
 	if (key == KEY_NONE)
 		key = screen->pasting ? paste_read(screen) : key_read(screen);
 	if (key != KEY_NONE || screen->pasting)
@@ -639,6 +643,16 @@ void screen_cursor(struct screen *screen, int row, int col, bool shown)
 	screen->cursor_shown = shown;
 }
 
+/* Where a frame was not SENT whole, the next one begins anew. */
+static void sent_look(struct screen *screen, bool sent)
+{
+	if (sent)
+		return;
+	screen->lost = true;
+	canvas_forget(&screen->canvas);
+	clearok(curscr, TRUE);
+}
+
 void screen_end(struct screen *screen)
 {
 	frame_begin(&screen->frame);
@@ -652,7 +666,7 @@ void screen_end(struct screen *screen)
 	     screen->cursor_col < COLS ? screen->cursor_col : COLS - 1);
 	refresh();
 	frame_end(&screen->frame);
-	frame_send(&screen->frame);
+	sent_look(screen, frame_send(&screen->frame, screen->signals));
 }
 
 void screen_redraw(struct screen *screen)
@@ -687,9 +701,7 @@ void screen_suspend(struct screen *screen)
 
 void screen_send(struct screen *screen, struct sv bytes)
 {
-	(void)screen;
-	fwrite(bytes.data, 1, bytes.len, stdout);
-	fflush(stdout);
+	sent_look(screen, frame_write(&screen->frame, bytes, screen->signals));
 }
 
 const char *ui_engine_version(void)

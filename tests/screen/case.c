@@ -186,25 +186,32 @@ static int signal_named(struct sv name)
 
 bool scene_step(struct scene *scene, struct sv word, struct sv rest)
 {
-	if (!sv_equal(word, SV("keys")) && !sv_equal(word, SV("flood")) && !sv_equal(word, SV("resize")) &&
-	    !sv_equal(word, SV("signal")))
+	static const char *const steps[] = { "keys", "flood", "unread", "resize", "signal" };
+	struct terminal *terminal = &scene->terminal;
+	size_t step = 0;
+
+	while (step < ARRAY_LEN(steps) && !sv_equal(word, sv_from(steps[step])))
+		step++;
+	if (step == ARRAY_LEN(steps))
 		return false;
 	program_start(scene);
 	if (word.data[0] == 'f') {
-		terminal_flood(&scene->terminal, rest);
+		terminal_flood(terminal, rest);
 		return true; /* what is flooded never settles */
 	}
 	if (word.data[0] == 'k') {
-		terminal_type(&scene->terminal, rest);
+		terminal_type(terminal, rest);
+	} else if (word.data[0] == 'u') {
+		terminal_unread(terminal);
 	} else if (word.data[0] == 'r') {
 		int rows, cols;
 
 		size_read(rest, &rows, &cols);
-		terminal_resize(&scene->terminal, rows, cols);
-	} else if (scene->terminal.child) {
-		kill(scene->terminal.child, signal_named(rest));
+		terminal_resize(terminal, rows, cols);
+	} else if (terminal->child) {
+		kill(terminal->child, signal_named(rest));
 	}
-	terminal_settle(&scene->terminal, STEP_MS);
+	terminal_settle(terminal, STEP_MS);
 	return true;
 }
 

@@ -26,8 +26,8 @@ void scene_begin(struct scene *scene, const char *program);
  * "args A B", "setup COMMAND", "modes": the modes of files bind root as they bind everybody else, in
  * this case and those behind it); false: it is none of these. */
 bool scene_setting(struct scene *scene, struct sv word, struct sv rest);
-/* Does a step ("keys K", "flood LETTERS", "resize 40x12", "signal TERM"), starting the program first
- * where it does not run yet; false: it is none of these. */
+/* Does a step ("keys K", "flood LETTERS", "unread", "resize 40x12", "signal TERM"), starting the program
+ * first where it does not run yet; false: it is none of these. */
 bool scene_step(struct scene *scene, struct sv word, struct sv rest);
 /* Looks ("screen", "looks", "exit", "clipboard", "sh COMMAND") and appends what it sees to OUT.  Where EXPECTED is not
  * what it sees, it looks again until TIMEOUT_MS have passed.  False: WORD is none of these. */

@@ -98,6 +98,10 @@ static bool output_read(struct terminal *terminal, int timeout_ms)
 	ssize_t got;
 	size_t reply;
 
+	if (terminal->unread && terminal->child) {
+		poll(NULL, 0, timeout_ms);
+		return false;
+	}
 	if (poll(&wait, 1, flood_type(terminal) ? 0 : timeout_ms) <= 0)
 		return false;
 	got = read(terminal->master, bytes, sizeof(bytes));
@@ -166,6 +170,11 @@ void terminal_flood(struct terminal *terminal, struct sv keys)
 {
 	terminal->flood = keys;
 	output_read(terminal, 0);
+}
+
+void terminal_unread(struct terminal *terminal)
+{
+	terminal->unread = true;
 }
 
 bool terminal_wait(struct terminal *terminal, int timeout_ms)

@@ -21,6 +21,7 @@ struct terminal {
 	int mouse;
 	struct clipboard clipboard;
 	struct sv flood; /* keys that are typed without end */
+	bool unread;     /* nobody reads what the program writes */
 };
 
 /* Opens a terminal of ROWS by COLS without a program; exits the test where there is none. */
@@ -33,6 +34,8 @@ void terminal_start(struct terminal *terminal, char *const *argv, char *const *e
 void terminal_type(struct terminal *terminal, struct sv keys);
 /* Types KEYS, as they are, again and again, so that some always wait, until the program is gone. */
 void terminal_flood(struct terminal *terminal, struct sv keys);
+/* From now on nobody reads what the program writes, until it is gone. */
+void terminal_unread(struct terminal *terminal);
 /* Gives the terminal another size and tells the program. */
 void terminal_resize(struct terminal *terminal, int rows, int cols);
 /* Reads what the program writes until it sleeps and has written nothing for a while, or is gone.
