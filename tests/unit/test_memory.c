@@ -1,8 +1,8 @@
 /* Memory that runs out: every allocation of an import, a list, a search and an opening fails once.
  *     test_memory [STRIDE]
  *
- * The allocations are those of this program (the linker wraps them) and of SQLite (which is told
- * its allocator).  Each failure happens in a child: it ends with status 2, or the call fails with a
+ * The allocations are those of this program (the linker wraps them), of SQLite and of expat (which are
+ * told their allocator).  Each failure happens in a child: it ends with status 2, or the call fails with a
  * message, or SQLite does without.  Where the child lives on, its library is sound and holds what it
  * held before or all that is new; where it ends, its file is left as by any death, which is told by
  * other tests. */
@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <expat.h>
 
 #include "../../src/store/handle.h"
 
@@ -58,6 +59,17 @@ void *__wrap_realloc(void *memory, size_t bytes)
 	return fails_now() ? NULL : __real_realloc(memory, bytes);
 }
 
+XML_Parser __wrap_XML_ParserCreate(const char *encoding);
+
+XML_Parser __wrap_XML_ParserCreate(const char *encoding)
+{
+	static const XML_Memory_Handling_Suite suite = {
+		.malloc_fcn = __wrap_malloc, .realloc_fcn = __wrap_realloc, .free_fcn = free,
+	};
+
+	return XML_ParserCreate_MM(encoding, &suite, NULL);
+}
+
 /* SQLite's own allocator, kept while ours stands before it. */
 static sqlite3_mem_methods engine;
 
@@ -90,7 +102,18 @@ static bool calendar_import(struct store *store, struct sv calendar, struct erro
 	const struct import_options options = { .key = SV("cal") };
 	struct import_report report;
 
-	return import_bytes(store, "c.ics", calendar, &options, &report, err);
+	return import_bytes(store, "c", calendar, &options, &report, err);
+}
+
+#define XML_EVENT(GUID, START, TITLE) \
+	"<event guid='" GUID "' id='1'><start>" START "</start><title>" TITLE "</title></event>"
+
+static bool act_import_xml(struct store *store, struct error *err)
+{
+	return calendar_import(store, SV("<schedule><conference><title>Cal</title></conference>"
+	                                 "<day date='2025-03-01'><room name='Hall'>"
+	                                 XML_EVENT("a", "09:00", "New") XML_EVENT("b", "10:00", "Two")
+	                                 "</room></day></schedule>"), err);
 }
 
 static bool act_import(struct store *store, struct error *err)
@@ -143,6 +166,7 @@ struct act_row {
 
 static const struct act_row acts[] = {
 	{ "memory runs out in an import", act_import },
+	{ "memory runs out in an import of XML", act_import_xml },
 	{ "memory runs out in a list", act_list },
 	{ "memory runs out in a search", act_search },
 	{ "memory runs out in an opening", act_open },

@@ -194,24 +194,37 @@ static bool open_killed(const char *path, int steps)
 	return WIFSIGNALED(status);
 }
 
-static void killed_half_way(void **state)
+/* Kills the migration of VERSION when it commits, and some times on the way there. */
+static void kill_half_way(const char *path, const char *version)
 {
-	struct place_of_test *place = *state;
-	struct str first = { 0 };
+	struct str older = { 0 };
 	struct error err;
 	int kills = 0;
 
-	older_version_make(place->path, FIRST_VERSION);
-	assert_true(file_read(place->path, 64 << 20, &first, &err));
+	older_version_make(path, version);
+	assert_true(file_read(path, 64 << 20, &older, &err));
 	for (int steps = 0; kills == steps / KILL_STRIDE; steps += KILL_STRIDE) {
-		if (!file_replace(place->path, str_view(&first), true, &err))
+		if (!file_replace(path, str_view(&older), true, &err))
 			fail_msg("%s", err.message);
-		kills += open_killed(place->path, steps);
-		migrated_expect(place->path);
+		kills += open_killed(path, steps);
+		migrated_expect(path);
 	}
-	str_finish(&first);
-	/* When it commits, and some times on the way there. */
+	str_finish(&older);
 	assert_true(kills > 5);
+}
+
+static void first_is_killed_half_way(void **state)
+{
+	struct place_of_test *place = *state;
+
+	kill_half_way(place->path, FIRST_VERSION);
+}
+
+static void second_is_killed_half_way(void **state)
+{
+	struct place_of_test *place = *state;
+
+	kill_half_way(place->path, SECOND_VERSION);
 }
 
 #define IN_FOLDER(F) cmocka_unit_test_setup_teardown(F, folder_setup, folder_teardown)
@@ -221,6 +234,7 @@ const struct CMUnitTest store_migrate_tests[] = {
 	IN_FOLDER(second_to_this),
 	IN_FOLDER(index_is_there),
 	IN_FOLDER(strangers_are_left),
-	IN_FOLDER(killed_half_way),
+	IN_FOLDER(first_is_killed_half_way),
+	IN_FOLDER(second_is_killed_half_way),
 };
 const size_t store_migrate_tests_len = ARRAY_LEN(store_migrate_tests);
