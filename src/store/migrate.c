@@ -23,10 +23,13 @@ static bool file_is_sound(struct db *db, struct error *err)
 static bool from_older(struct store *store, struct error *err)
 {
 	struct db *db = &store->db;
+	struct error day = { .code = ERROR_NONE };
 
 	/* What cannot be made because something of its name is there already is looked at below. */
-	if (!schema_make_object(db, "day_date", err) && err->code != ERROR_SCHEMA)
+	if (!schema_make_object(db, "day_date", &day) && day.code != ERROR_SCHEMA) {
+		*err = day;
 		return false;
+	}
 	return schema_check(db, err) && store_reindex(store, err) && file_is_sound(db, err);
 }
 

@@ -80,13 +80,24 @@ static void migrated_expect(const char *path)
 	store_close(store);
 }
 
+/* Opens PATH and closes it; what went well has nothing to tell. */
+static void opened_expect(const char *path, enum store_mode mode)
+{
+	struct error err = { 0 };
+	struct store *store = store_open(path, mode, &err);
+
+	assert_string_equal(err.message, "");
+	assert_non_null(store);
+	store_close(store);
+}
+
 static void older_to_this(struct place_of_test *place, const char *sql)
 {
 	static const enum store_mode modes[] = { STORE_WRITE, STORE_READ };
 
 	for (size_t i = 0; i < ARRAY_LEN(modes); i++) {
 		older_version_make(place->path, sql);
-		store_close(library_open(place->path, modes[i]));
+		opened_expect(place->path, modes[i]);
 		migrated_expect(place->path);
 		unlink(place->path);
 	}
