@@ -3,12 +3,11 @@
 
     big.py FOLDER XSNOTES [RG]
 
-A library of a million sessions takes minutes to make and gigabytes to keep, so none is made here:
+A library of a million sessions takes minutes to make and a gigabyte to keep, so none is made here:
 
-    gen_corpus.py --events 1000000 --format frab-xml -o big.xml
-    xsnotes --db big.db import big.xml
+    make_library 1000000 FILE
 
-with a tool that stands beside the project, or any schedules that are large enough.  Nothing in the
+beside this program's build makes one, and any other that is large enough will do.  Nothing in the
 library is changed.  FOLDER has the programs, and gets big.figures.
 """
 import os
