@@ -29,7 +29,7 @@ static enum pane pane_at(const struct app *app, int row, int col)
 
 static unsigned wheel(struct app *app, int step)
 {
-	enum pane pane = app->focus;
+	enum pane pane;
 	int row, col;
 
 	if (app->overlay != OVERLAY_NONE)
