@@ -65,14 +65,30 @@ bool schema_make_object(struct db *db, const char *name, struct error *err)
 	       db_error(db, err);
 }
 
+/* Tells whether the object in the row ROWID of sqlite_schema is a table that names no other, or an index.
+ * Asked for strangers only: it reads the whole text of each. */
+static bool row_is_plain(struct db *db, int64_t rowid)
+{
+	sqlite3_stmt *stmt = db_stmt(db, STMT_SCHEMA_IS_PLAIN, NULL);
+	bool row = false;
+	bool plain;
+
+	if (!stmt)
+		return false;
+	bind_int(stmt, 1, rowid);
+	plain = db_row(db, stmt, &row, NULL) && row && column_int(stmt, 0);
+	db_done(stmt);
+	return plain;
+}
+
 /* Tells whether the row of SCHEMA_LIST at hand may stand; counts it in ROWS where it is ours.  A table
  * of someone else's, and the indexes on it, are never looked at and cannot reach ours. */
-static bool row_allowed(sqlite3_stmt *stmt, size_t *rows)
+static bool row_allowed(struct db *db, sqlite3_stmt *stmt, size_t *rows)
 {
 	struct sv text = row_text(column_sv(stmt, 0));
 
 	if (!text.data)
-		return sqlite3_column_int(stmt, 3) && !row_text(column_sv(stmt, 2)).data;
+		return !row_text(column_sv(stmt, 2)).data && row_is_plain(db, column_int(stmt, 3));
 	++*rows;
 	return sv_equal(column_sv(stmt, 1), text);
 }
@@ -113,7 +129,7 @@ bool schema_check(struct db *db, struct error *err)
 			return false;
 		if (!row)
 			break;
-		if (!row_allowed(stmt, &rows))
+		if (!row_allowed(db, stmt, &rows))
 			break;
 	}
 	db_done(stmt);
