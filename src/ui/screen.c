@@ -64,7 +64,7 @@ static void styles_choose(struct screen *screen, const struct ui_options *option
 		use_default_colors();
 		palette = palette_of(COLORS);
 	}
-	for (short style = 0; style < STYLE_COUNT; style++) {
+	for (int style = 0; style < STYLE_COUNT; style++) {
 		const struct look *look = theme_look(options->theme, palette, (enum style)style);
 		short pair = (short)(style + 1);
 
