@@ -601,7 +601,8 @@ static void row_put(const struct screen *screen, int row)
 	size_t at = 0;
 
 	pen.row = row;
-	pen.col = pen.free_col = pen.cells_len = 0;
+	pen.col = pen.free_col = 0;
+	pen.cells_len = 0;
 	move(row, 0);
 	clrtoeol();
 	while (canvas_next(&screen->canvas, row, &at, &draw))
