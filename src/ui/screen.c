@@ -596,13 +596,10 @@ static void draw_put(const struct screen *screen, struct pen *pen, const struct 
 /* Puts ROW into the cells of curses. */
 static void row_put(const struct screen *screen, int row)
 {
-	struct pen pen;
+	struct pen pen = { .row = row };
 	struct canvas_draw draw;
 	size_t at = 0;
 
-	pen.row = row;
-	pen.col = pen.free_col = 0;
-	pen.cells_len = 0;
 	move(row, 0);
 	clrtoeol();
 	while (canvas_next(&screen->canvas, row, &at, &draw))
