@@ -39,44 +39,48 @@ void frame_end(struct frame *frame)
 		dup2(frame->terminal, STDOUT_FILENO);
 }
 
-bool frame_write(const struct frame *frame, struct sv bytes, int signals)
+size_t frame_write(const struct frame *frame, struct sv bytes, int signals)
 {
 	struct pollfd polled[] = {
 		{ .fd = frame->own, .events = POLLOUT },
 		{ .fd = signals, .events = POLLIN },
 	};
+	size_t sent = 0;
 
 	/* A terminal that is gone is noticed by the loop. */
 	if (frame->own < 0) {
 		(void)!fd_write(STDOUT_FILENO, bytes);
-		return true;
+		return bytes.len;
 	}
-	while (bytes.len) {
-		ssize_t put = write(frame->own, bytes.data, bytes.len);
+	while (sent < bytes.len) {
+		ssize_t put = write(frame->own, bytes.data + sent, bytes.len - sent);
 
 		if (put >= 0)
-			bytes = sv_sub(bytes, (size_t)put, bytes.len);
+			sent += (size_t)put;
 		else if (errno != EINTR && errno != EAGAIN)
-			return true;
-		else if (errno == EAGAIN && poll(polled, ARRAY_LEN(polled), -1) > 0 && polled[1].revents) {
-			/* What gives the terminal back must find room. */
-			tcflush(STDOUT_FILENO, TCOFLUSH);
-			return false;
-		}
+			return bytes.len;
+		else if (errno == EAGAIN && poll(polled, ARRAY_LEN(polled), -1) > 0 && polled[1].revents)
+			return sent;
 	}
-	return true;
+	return sent;
 }
 
-bool frame_send(struct frame *frame, int signals)
+void frame_give_up(void)
+{
+	/* What gives the terminal back must find room. */
+	tcflush(STDOUT_FILENO, TCOFLUSH);
+}
+
+struct sv frame_take(struct frame *frame)
 {
 	off_t len = frame->gathered < 0 ? 0 : lseek(frame->gathered, 0, SEEK_CUR);
 	ssize_t got;
 
-	if (len <= 0)
-		return true;
 	str_clear(&frame->bytes);
+	if (len <= 0)
+		return (struct sv){ .len = 0 };
 	str_append_fill(&frame->bytes, '\0', (size_t)len);
 	got = pread(frame->gathered, frame->bytes.data, (size_t)len, 0);
 	lseek(frame->gathered, 0, SEEK_SET);
-	return got <= 0 || frame_write(frame, sv_sub(str_view(&frame->bytes), 0, (size_t)got), signals);
+	return sv_sub(str_view(&frame->bytes), 0, got > 0 ? (size_t)got : 0);
 }

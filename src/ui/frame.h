@@ -18,8 +18,10 @@ void frame_close(struct frame *frame);
 void frame_begin(struct frame *frame);
 /* Standard output is the terminal again. */
 void frame_end(struct frame *frame);
-/* Sends BYTES to the terminal, waiting where it takes no more.  False where something came on the
- * descriptor SIGNALS meanwhile: the rest is given up, with what the terminal has not read. */
-NODISCARD bool frame_write(const struct frame *frame, struct sv bytes, int signals);
-/* Sends all that was gathered, likewise. */
-NODISCARD bool frame_send(struct frame *frame, int signals);
+/* Sends BYTES to the terminal, waiting where it takes no more, and returns how many of them are sent:
+ * less than all where something came on the descriptor SIGNALS meanwhile. */
+size_t frame_write(const struct frame *frame, struct sv bytes, int signals);
+/* Gives up what the terminal has not read yet: only the end may follow, for a sequence may be cut. */
+void frame_give_up(void);
+/* Returns all that was gathered, to be sent; it lives until the next call. */
+struct sv frame_take(struct frame *frame);

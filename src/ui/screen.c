@@ -34,7 +34,7 @@ struct screen {
 	sigset_t signals_before;
 	int signals; /* signalfd */
 	bool gone;
-	bool lost; /* what was drawn did not reach the terminal whole */
+	unsigned events; /* signals that came while a frame was sent */
 	const char *paste_end; /* what ends a pasted text */
 	size_t paste_matched;  /* bytes of it that came last */
 	bool pasting;
@@ -225,8 +225,9 @@ static void size_take(struct screen *screen)
 /* Turns the signals that came into a key; KEY_NONE where none did. */
 static uint32_t signal_key(struct screen *screen)
 {
-	unsigned events = signals_take(screen->signals);
+	unsigned events = screen->events | signals_take(screen->signals);
 
+	screen->events = 0;
 	if (events & SIGNAL_END)
 		screen->gone = true;
 	if (screen->gone)
@@ -350,9 +351,6 @@ uint32_t screen_key(struct screen *screen, int timeout_ms)
 	uint32_t key = signal_key(screen); /* first: keys may come without end */
 	int ready;
 
-	if (key == KEY_NONE && screen->lost)
-		key = KEY_RESIZED;
-	screen->lost = false;
 	if (key == KEY_NONE)
 		key = screen->pasting ? paste_read(screen) : key_read(screen);
 	if (key != KEY_NONE || screen->pasting)
@@ -641,14 +639,19 @@ void screen_cursor(struct screen *screen, int row, int col, bool shown)
 	screen->cursor_shown = shown;
 }
 
-/* Where a frame was not SENT whole, the next one begins anew. */
-static void sent_look(struct screen *screen, bool sent)
+/* Sends BYTES whole, for a terminal must not see a sequence cut by the next frame; only a signal to end
+ * gives up the rest. */
+static void terminal_send(struct screen *screen, struct sv bytes)
 {
-	if (sent)
-		return;
-	screen->lost = true;
-	canvas_forget(&screen->canvas);
-	clearok(curscr, TRUE);
+	while (bytes.len && !(screen->events & SIGNAL_END)) {
+		size_t sent = frame_write(&screen->frame, bytes, screen->signals);
+
+		bytes = sv_sub(bytes, sent, bytes.len);
+		if (bytes.len)
+			screen->events |= signals_take(screen->signals);
+	}
+	if (bytes.len)
+		frame_give_up();
 }
 
 void screen_end(struct screen *screen)
@@ -664,7 +667,7 @@ void screen_end(struct screen *screen)
 	     screen->cursor_col < COLS ? screen->cursor_col : COLS - 1);
 	refresh();
 	frame_end(&screen->frame);
-	sent_look(screen, frame_send(&screen->frame, screen->signals));
+	terminal_send(screen, frame_take(&screen->frame));
 }
 
 void screen_redraw(struct screen *screen)
@@ -699,7 +702,7 @@ void screen_suspend(struct screen *screen)
 
 void screen_send(struct screen *screen, struct sv bytes)
 {
-	sent_look(screen, frame_write(&screen->frame, bytes, screen->signals));
+	terminal_send(screen, bytes);
 }
 
 const char *ui_engine_version(void)

@@ -1,13 +1,16 @@
 /* The table of keys is one: the man page shows what the browser does. */
 #include "editor.h"
+#include "frame.h"
 #include "keymap.h"
 #include "man_table.h"
 #include "screen.h"
 
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -153,9 +156,57 @@ static void editor_results(void **state)
 	}
 }
 
+/* Where a terminal takes no more and a signal comes, what was sent is told to the byte: the rest goes on
+ * from there, so that no sequence is cut by the next frame. */
+static void frame_goes_on_behind_a_signal(void **state)
+{
+	enum { BYTES = 1 << 20 };
+	struct str bytes = { 0 }, came = { 0 };
+	int terminal[2], signals[2];
+	struct sv rest;
+
+	(void)state;
+	assert_int_equal(pipe(terminal), 0);
+	assert_int_equal(pipe(signals), 0);
+	assert_int_equal(fcntl(terminal[1], F_SETFL, O_NONBLOCK), 0);
+	assert_int_equal(write(signals[1], "s", 1), 1);
+	for (int i = 0; bytes.len < BYTES; i++)
+		str_appendf(&bytes, "\x1b[%d;%dH", i, i + 1);
+	rest = str_view(&bytes);
+	while (rest.len) {
+		const struct frame frame = { .own = terminal[1] };
+		char chunk[1 << 12];
+		size_t sent = frame_write(&frame, rest, signals[0]);
+		ssize_t got;
+
+		assert_true(sent <= rest.len);
+		rest = sv_sub(rest, sent, rest.len);
+		got = read(terminal[0], chunk, sizeof(chunk));
+		assert_true(got > 0);
+		str_append(&came, (struct sv){ .data = chunk, .len = (size_t)got });
+	}
+	close(terminal[1]);
+	for (;;) {
+		char chunk[1 << 12];
+		ssize_t got = read(terminal[0], chunk, sizeof(chunk));
+
+		if (got <= 0)
+			break;
+		str_append(&came, (struct sv){ .data = chunk, .len = (size_t)got });
+	}
+	if (!sv_equal(str_view(&came), str_view(&bytes)))
+		fail_msg("expected %zu bytes in their order, got %zu", bytes.len, came.len);
+	close(terminal[0]);
+	close(signals[0]);
+	close(signals[1]);
+	str_finish(&bytes);
+	str_finish(&came);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(frame_goes_on_behind_a_signal),
 		cmocka_unit_test(man_page_shows_the_keys),
 		cmocka_unit_test(commands_are_told_once),
 		cmocka_unit_test(keys_have_names),
