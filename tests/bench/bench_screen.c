@@ -192,7 +192,7 @@ static void figures_write(const struct program *programs, FILE *out)
 	}
 	for (size_t step = 0; step < ARRAY_LEN(steps); step++)
 		if (!steps[step].floor)
-			fprintf(out, "%s, 100,000 sessions, on the screen\t%.1f ms\n", steps[step].name,
+			fprintf(out, "%s, 100,000 sessions, with its counts\t%.1f ms\n", steps[step].name,
 			        median(large->ms[1 + step], ROUNDS));
 	fprintf(out, "memory (PSS), bundled\t%.1f MiB\n", median(bundled->pss_kib, ROUNDS) / 1024);
 	fprintf(out, "memory (PSS), 100,000 sessions\t%.1f MiB\n", median(large->pss_kib, ROUNDS) / 1024);
