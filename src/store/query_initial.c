@@ -20,7 +20,9 @@ bool phrases_are_initials(const struct term *term, const struct phrases *phrases
 	return phrases->len > 0;
 }
 
-void first_letters_append(struct str *out, const struct term *term, const struct phrases *phrases)
+/* Appends what a row must hold for one of the readings PHRASES of TERM, as WRITE says it of each. */
+static void readings_append(struct str *out, const struct term *term, const struct phrases *phrases,
+			    void (*write)(struct str *out, const struct phrase *phrase, int field))
 {
 	size_t written = 0;
 
@@ -32,10 +34,19 @@ void first_letters_append(struct str *out, const struct term *term, const struct
 			continue;
 		if (written++)
 			str_append_cstr(out, " OR ");
-		initial_match_append(out, term->field >= 0 ? term->field : phrase->field,
-				     phrase->tokens);
+		write(out, phrase, term->field >= 0 ? term->field : phrase->field);
 	}
 	str_append_fill(out, ')', 1);
+}
+
+static void phrase_letter(struct str *out, const struct phrase *phrase, int field)
+{
+	initial_match_append(out, field, phrase->tokens);
+}
+
+void first_letters_append(struct str *out, const struct term *term, const struct phrases *phrases)
+{
+	readings_append(out, term, phrases, phrase_letter);
 }
 
 /* -- words that begin many --------------------------------------------------------------------- */
@@ -81,17 +92,5 @@ static void phrase_propose(struct str *out, const struct phrase *phrase, int fie
 
 void proposal_append(struct str *out, const struct term *term, const struct phrases *phrases)
 {
-	size_t written = 0;
-
-	str_append_cstr(out, out->len ? " AND (" : "(");
-	for (size_t i = 0; i < phrases->len; i++) {
-		const struct phrase *phrase = &phrases->items[i];
-
-		if (phrase_is_spare(phrases, i))
-			continue;
-		if (written++)
-			str_append_cstr(out, " OR ");
-		phrase_propose(out, phrase, term->field >= 0 ? term->field : phrase->field);
-	}
-	str_append_fill(out, ')', 1);
+	readings_append(out, term, phrases, phrase_propose);
 }
