@@ -20,6 +20,9 @@
 /* From <term.h>, which takes the name of our struct term. */
 extern char *tigetstr(const char *capability);
 extern int putp(const char *sequence);
+extern int setupterm(const char *name, int descriptor, int *result);
+extern struct term *set_curterm(struct term *terminal);
+extern int del_curterm(struct term *terminal);
 
 /* curses has keys of the same names; ours are meant from here on. */
 enum { CURSES_RESIZE = KEY_RESIZE, CURSES_PASTE = KEY_MAX + 1, CURSES_PASTE_END,
@@ -79,6 +82,22 @@ static void styles_choose(struct screen *screen, const struct ui_options *option
 		bkgdset((chtype)COLOR_PAIR(screen->pairs[STYLE_NORMAL]) | ' ');
 }
 
+/* Tells whether the system knows the terminal $TERM and can put its cursor anywhere.  curses, asked to
+ * open one that it cannot, sends what it has and never frees it. */
+static bool terminal_draws(void)
+{
+	const char *move;
+	int result;
+	bool draws;
+
+	if (setupterm(NULL, STDOUT_FILENO, &result) != OK)
+		return false;
+	move = tigetstr("cup");
+	draws = move && move != (const char *)-1;
+	del_curterm(set_curterm(NULL));
+	return draws;
+}
+
 /* Takes the terminal TERM over as curses does; false where it cannot be drawn on. */
 static bool terminal_take(struct screen *screen, struct error *err)
 {
@@ -89,7 +108,7 @@ static bool terminal_take(struct screen *screen, struct error *err)
 		                 _("TERM is %s, which cannot show a screen; set TERM, or use xsnotes list"),
 		                 term && *term ? term : "\"\"");
 	screen_term_bound();
-	screen->curses = screen_term_draws() ? newterm(NULL, stdout, stdin) : NULL;
+	screen->curses = terminal_draws() ? newterm(NULL, stdout, stdin) : NULL;
 	if (!screen->curses)
 		return error_set(err, ERROR_USAGE,
 		                 _("TERM is %s, which this system does not know; set TERM, or use xsnotes "

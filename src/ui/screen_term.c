@@ -2,25 +2,9 @@
 
 #include "xsnotes/base.h"
 
-#include <curses.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
-#include <term.h>
 #include <unistd.h>
-
-bool screen_term_draws(void)
-{
-	const char *move;
-	int result;
-	bool draws;
-
-	if (setupterm(NULL, STDOUT_FILENO, &result) != OK)
-		return false;
-	move = tigetstr("cup");
-	draws = move && move != (const char *)-1;
-	del_curterm(set_curterm(NULL));
-	return draws;
-}
 
 /* Curses asks the environment first. */
 static void side_bound(const char *name, int64_t asked, int64_t most)

@@ -22,7 +22,7 @@ BELOW = {
 # Headers of libraries (patterns), and the one place of each.
 OWNERS = [
     (r"sqlite3\.h", "src/store/"),
-    (r"(n?curses|ncursesw/.*|term|panel|menu|form)\.h", ("src/ui/screen.c", "src/ui/screen_term.c")),
+    (r"(n?curses|ncursesw/.*|term|panel|menu|form)\.h", "src/ui/screen.c"),
     (r"uni(?!std)\w*\.h", "src/text/"),
     (r"expat\w*\.h", "src/import/"),
     (r"locale\.h", ("src/cli/", "src/base/message.c")),
