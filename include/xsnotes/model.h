@@ -148,7 +148,7 @@ struct session {
 	struct sv id;         /* (row) the source's id; may repeat in a source */
 	struct sv code;       /* the source's short code */
 	struct sv ref;        /* (row) what the user types: id, else code, else a number of ours */
-	bool ref_shared;      /* (row) another conference of the library has the same ref */
+	bool ref_shared;      /* (by store_refs) another conference of the library has the same ref */
 	struct sv title;      /* (row) */
 	struct sv title_alt;  /* ours, in the other language */
 	struct sv subtitle;

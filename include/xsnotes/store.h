@@ -268,6 +268,9 @@ NODISCARD bool store_facets(struct store *store, const struct view *view, enum f
 /* Fills SESSION with the full record ROWID.  Fails with ERROR_ABSENT. */
 NODISCARD bool store_session(struct store *store, int64_t rowid, struct arena *arena,
                              struct session *session, struct error *err);
+/* Tells of each of the LEN SESSIONS, rows or whole ones, whether its ref is shared.  Apart, since each ref
+ * stands elsewhere in a large file, and the browser shows none.  Fails with ERROR_BUSY. */
+NODISCARD bool store_refs(struct store *store, struct session *sessions, size_t len, struct error *err);
 /* Finds what a user's REF names ("6", "KEY/6", a code, a guid) in CONFERENCE (empty: everywhere).
  * Fails with ERROR_ABSENT, or ERROR_USAGE where it names several. */
 NODISCARD bool store_find(struct store *store, struct sv conference, struct sv ref, int64_t *rowid,

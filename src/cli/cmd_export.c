@@ -71,6 +71,7 @@ static bool rowid_export(struct run *run, int64_t rowid, struct error *err)
 	bool ok = false;
 
 	if (!store_session(run->store, rowid, &arena, &session, err) ||
+	    !store_refs(run->store, &session, 1, err) ||
 	    !conference_load(run, &session, err))
 		goto out;
 	if (run->format->wall_clock)

@@ -29,6 +29,10 @@ static bool view_print(struct store *store, const struct view *view, int64_t lim
 		if (!store_window(store, view, edge, from, want, &window, err))
 			goto out;
 		got = window.len;
+		if (!store_refs(store, window.rows, window.len, err)) {
+			window_finish(&window);
+			goto out;
+		}
 		rows_print(printer, window.rows, window.len);
 		if (got)
 			from = window.rows[got - 1].rowid;
@@ -86,6 +90,7 @@ static bool clashes_print(struct store *store, const struct view *view, int64_t 
 		    (!view->day || rows[i].day == view->day))
 			rows[kept++] = rows[i];
 	printer->out = &out;
+	ok = ok && store_refs(store, rows, kept, err);
 	if (ok)
 		rows_print(printer, rows, kept);
 	ok = ok && rows_write(printer, err);

@@ -13,6 +13,8 @@ int list_present(struct context *context, struct store *store, const struct view
 	if (!store_present(store, view, minute_now_utc(), want_now ? PRESENT_NOW : PRESENT_NEXT, &window,
 	                   err))
 		return EXIT_BAD;
+	if (!store_refs(store, window.rows, window.len, err))
+		goto out;
 	rows_print(printer, window.rows, window.len);
 	if (!window.len) {
 		error_set(err, ERROR_ABSENT, "%s",
@@ -21,6 +23,7 @@ int list_present(struct context *context, struct store *store, const struct view
 	} else if (rows_write(printer, err)) {
 		status = EXIT_DONE;
 	}
+out:
 	window_finish(&window);
 	str_finish(&out);
 	return status;

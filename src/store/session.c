@@ -133,7 +133,6 @@ static void fill_row(sqlite3_stmt *stmt, struct arena *arena, struct session *se
 	session->track = column_copy(stmt, 13, arena);
 	session->starred = column_int(stmt, 14) != 0;
 	session->noted = column_int(stmt, 15) != 0;
-	session->ref_shared = column_int(stmt, 16) != 0;
 }
 
 static bool row_load(struct store *store, int64_t rowid, struct arena *arena,
@@ -313,6 +312,33 @@ bool store_session(struct store *store, int64_t rowid, struct arena *arena, stru
 	bool ok = store_read_begin(store, &began, err) &&
 		  session_load(store, rowid, arena, session, err);
 
+	store_read_end(store, began);
+	return ok;
+}
+
+static bool ref_look(struct db *db, struct session *session, struct error *err)
+{
+	sqlite3_stmt *stmt = db_stmt(db, STMT_REF_SHARED, err);
+	bool row;
+
+	if (!stmt)
+		return false;
+	bind_sv(stmt, 1, session->ref);
+	bind_sv(stmt, 2, session->conference);
+	if (!db_row(db, stmt, &row, err))
+		return false;
+	session->ref_shared = row && column_int(stmt, 0) != 0;
+	db_done(stmt);
+	return true;
+}
+
+bool store_refs(struct store *store, struct session *sessions, size_t len, struct error *err)
+{
+	bool began = false;
+	bool ok = store_read_begin(store, &began, err);
+
+	for (size_t i = 0; ok && i < len; i++)
+		ok = ref_look(&store->db, &sessions[i], err);
 	store_read_end(store, began);
 	return ok;
 }

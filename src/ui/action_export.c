@@ -53,6 +53,11 @@ void action_export(struct app *app, struct sv path)
 		str_finish(&name);
 		return;
 	}
+	if (!store_refs(app->store, &app->session, 1, &err)) {
+		app_fail(app, &err);
+		str_finish(&name);
+		return;
+	}
 	export.conference = &app->conference;
 	export_begin(&export, format);
 	export_session(&export, format, &app->session);

@@ -529,6 +529,7 @@ static void refs_find(void **state)
 			continue;
 		assert_true(store_session(store, rowid, &arena, &session, &err));
 		assert_string_equal(session.title.data, rows[i].want);
+		assert_true(store_refs(store, &session, 1, &err));
 		assert_true(session.ref_shared);
 		arena_finish(&arena);
 	}
