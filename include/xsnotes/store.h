@@ -282,12 +282,13 @@ NODISCARD bool store_find_guid(struct store *store, struct sv conference, struct
 /* Fills CONFERENCE with the full record KEY, days with their counts.  Fails with ERROR_ABSENT. */
 NODISCARD bool store_conference(struct store *store, struct sv key, struct arena *arena,
                                 struct conference *conference, struct error *err);
-/* The same without chairs and comments, which only a page about the conference shows. */
-NODISCARD bool store_conference_brief(struct store *store, struct sv key, struct arena *arena,
+/* The same without chairs and comments, which only a page about the conference shows, and with no more
+ * than the first DAYS of its days. */
+NODISCARD bool store_conference_brief(struct store *store, struct sv key, size_t days, struct arena *arena,
                                       struct conference *conference, struct error *err);
 /* Fills CONFERENCE as store_conference_brief does with the one that store_conferences gives last: the
  * one to begin with.  Fails with ERROR_ABSENT where there is none. */
-NODISCARD bool store_conference_latest(struct store *store, struct arena *arena,
+NODISCARD bool store_conference_latest(struct store *store, size_t days, struct arena *arena,
                                        struct conference *conference, struct error *err);
 /* Allocates all conferences (full records) from ARENA, in the order of their first day, latest
  * last; the bundled one alone where nothing was imported. */

@@ -100,7 +100,7 @@ static bool conference_choose(struct store *store, struct sv wanted, int64_t now
 		return false;
 	wanted = wanted.len ? wanted : opening.key;
 	return wanted.len ? store_conference(store, wanted, arena, conference, err) :
-	                    store_conference_latest(store, arena, conference, err);
+	                    store_conference_latest(store, SIZE_MAX, arena, conference, err);
 }
 
 int command_timetable(struct context *context, struct error *err)

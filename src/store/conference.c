@@ -81,7 +81,8 @@ static bool remarks_load(struct db *db, int64_t number, struct arena *arena,
 	return ok;
 }
 
-static bool days_load(struct db *db, int64_t number, struct arena *arena,
+/* Reads the first LIMIT days. */
+static bool days_load(struct db *db, int64_t number, size_t limit, struct arena *arena,
                       struct conference *conference, struct error *err)
 {
 	sqlite3_stmt *stmt = db_stmt(db, STMT_DAYS, err);
@@ -92,7 +93,7 @@ static bool days_load(struct db *db, int64_t number, struct arena *arena,
 
 	if (ok)
 		bind_int(stmt, 1, number);
-	while (ok && (ok = db_row(db, stmt, &row, err)) && row) {
+	while (ok && conference->days_len < limit && (ok = db_row(db, stmt, &row, err)) && row) {
 		days = array_reserve(days, &cap, conference->days_len + 1, sizeof(*days));
 		days[conference->days_len++] = (struct day){
 			.number = (int32_t)column_int(stmt, 0),
@@ -100,6 +101,7 @@ static bool days_load(struct db *db, int64_t number, struct arena *arena,
 			.sessions = column_int(stmt, 2),
 		};
 	}
+	db_done(stmt);
 	conference->days = arena_alloc(arena, conference->days_len * sizeof(*days));
 	if (conference->days_len)
 		memcpy(conference->days, days, conference->days_len * sizeof(*days));
@@ -107,8 +109,8 @@ static bool days_load(struct db *db, int64_t number, struct arena *arena,
 	return ok;
 }
 
-/* Reads all but who chaired it and what is told of it. */
-static bool brief_load(struct db *db, struct sv key, struct arena *arena,
+/* Reads all but who chaired it and what is told of it, and no more than DAYS days. */
+static bool brief_load(struct db *db, struct sv key, size_t days, struct arena *arena,
 		       struct conference *conference, int64_t *number, struct error *err)
 {
 	sqlite3_stmt *stmt = db_stmt(db, STMT_CONFERENCE_ONE, err);
@@ -126,47 +128,50 @@ static bool brief_load(struct db *db, struct sv key, struct arena *arena,
 	*number = column_int(stmt, 0);
 	fill_conference(stmt, arena, conference);
 	db_done(stmt);
-	return days_load(db, *number, arena, conference, err);
+	return days_load(db, *number, days, arena, conference, err);
 }
 
 bool conference_load(struct db *db, struct sv key, struct arena *arena,
 		     struct conference *conference, int64_t *number, struct error *err)
 {
-	if (!brief_load(db, key, arena, conference, number, err))
+	if (!brief_load(db, key, SIZE_MAX, arena, conference, number, err))
 		return false;
 	return !*number || (chairs_load(db, *number, arena, conference, err) &&
 			    remarks_load(db, *number, arena, conference, err));
 }
 
-/* Fills CONFERENCE, which stays as it is where this fails; without WHOLE only what brief_load reads. */
-static bool conference_fill(struct store *store, struct sv key, bool whole, struct arena *arena,
-			    struct conference *conference, struct error *err)
+/* Moves what was read of the conference KEY to OUT, or says that there is no such one. */
+static bool conference_found(const struct conference *loaded, int64_t number, struct sv key,
+			     struct conference *out, struct error *err)
 {
-	struct conference loaded = { 0 };
-	int64_t number = 0;
-
-	if (!(whole ? conference_load : brief_load)(&store->db, key, arena, &loaded, &number, err))
-		return false;
 	if (!number)
 		return error_set(err, ERROR_ABSENT, _("%.*s: no such conference; see xsnotes conferences"),
 				 SV_ARGS(key));
-	*conference = loaded;
+	*out = *loaded;
 	return true;
 }
 
 bool store_conference(struct store *store, struct sv key, struct arena *arena,
 		      struct conference *conference, struct error *err)
 {
-	return conference_fill(store, key, true, arena, conference, err);
+	struct conference loaded;
+	int64_t number;
+
+	return conference_load(&store->db, key, arena, &loaded, &number, err) &&
+	       conference_found(&loaded, number, key, conference, err);
 }
 
-bool store_conference_brief(struct store *store, struct sv key, struct arena *arena,
+bool store_conference_brief(struct store *store, struct sv key, size_t days, struct arena *arena,
 			    struct conference *conference, struct error *err)
 {
-	return conference_fill(store, key, false, arena, conference, err);
+	struct conference loaded;
+	int64_t number;
+
+	return brief_load(&store->db, key, days, arena, &loaded, &number, err) &&
+	       conference_found(&loaded, number, key, conference, err);
 }
 
-bool store_conference_latest(struct store *store, struct arena *arena,
+bool store_conference_latest(struct store *store, size_t days, struct arena *arena,
 			     struct conference *conference, struct error *err)
 {
 	struct db *db = &store->db;
@@ -180,7 +185,7 @@ bool store_conference_latest(struct store *store, struct arena *arena,
 		str_append(&key, column_sv(stmt, 0));
 	}
 	if (ok)
-		ok = store_conference_brief(store, str_view(&key), arena, conference, err);
+		ok = store_conference_brief(store, str_view(&key), days, arena, conference, err);
 	str_finish(&key);
 	return ok;
 }

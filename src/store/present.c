@@ -189,7 +189,7 @@ static bool has_begun(struct store *store, struct sv key, int64_t now, bool *beg
 {
 	struct arena arena = { 0 };
 	struct conference conference = { 0 };
-	bool ok = store_conference_brief(store, key, &arena, &conference, err);
+	bool ok = store_conference_brief(store, key, 1, &arena, &conference, err);
 
 	*begun = ok && conference.days_len && conference.days[0].date <= minute_date(now);
 	arena_finish(&arena);

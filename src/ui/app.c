@@ -144,6 +144,7 @@ unsigned app_marks_changed(struct app *app)
 static void idle(struct app *app)
 {
 	app->idle_due = false;
+	app_days(app);
 	app_interruptible(app, true);
 	list_extend(app, LIST_PART_ROWS);
 	list_count(app);

@@ -191,6 +191,7 @@ struct app {
 	bool list_due;  /* reading the list was interrupted: it is not what the query asks for */
 	bool list_late; /* it gave way to a key or to a frame, rather than to another xsnotes that writes */
 	bool search_ready; /* nothing is to be done before a search */
+	bool days_due;  /* the conference has more days than were read, see app_days */
 	bool idle_due;  /* counts and facets are to be read when no key waits */
 	bool query_due; /* the query was typed on and is to be looked for when no key waits */
 	int64_t generation;
@@ -223,6 +224,8 @@ void app_wait_most(struct app *app, int wait_ms);
 
 /* Shows the conference KEY; the list is not read yet. */
 void app_conference(struct app *app, struct sv key);
+/* Reads the days of the conference that the first frame did not wait for. */
+void app_days(struct app *app);
 /* Shows the conference to begin with: the one asked for, else the one that is running, else that of
  * the last run, else the latest; and what is on there now. */
 NODISCARD bool opening_show(struct app *app, struct error *err);
@@ -284,6 +287,8 @@ const struct session *list_selected(const struct app *app);
 void list_finish(struct list *list);
 /* Reads on until ROWS sessions stand from the selected one on, as far as the view has them. */
 void list_extend(struct app *app, size_t rows);
+/* Takes over what is known of the conference's days now. */
+void list_days_changed(struct app *app);
 /* Reads counts, rank and day counts, up to a cap: when no key waits. */
 void list_count(struct app *app);
 /* Counts the view to its end. */

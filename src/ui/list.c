@@ -68,8 +68,16 @@ static void days_take(struct app *app)
 			                        .sessions = conference->days[i].sessions };
 		undated -= conference->days[i].sessions;
 	}
-	list->days[len] = (struct facet){ .date = DATE_UNKNOWN, .sessions = undated };
-	list->days_len = len + 1;
+	list->days_len = len;
+	/* Those without a day are what the days leave, once all are known. */
+	if (!app->days_due)
+		list->days[list->days_len++] = (struct facet){ .date = DATE_UNKNOWN, .sessions = undated };
+}
+
+void list_days_changed(struct app *app)
+{
+	if (view_is_schedule(app))
+		days_take(app);
 }
 
 /* Forgets what was counted in another view, and knows what need not be counted in this one. */

@@ -1,11 +1,12 @@
 /* What is on the screen first. */
 #include "app.h"
 
-/* Sessions shown above the one to begin with. */
-enum { ROWS_ABOVE = 2 };
+/* ROWS_ABOVE: sessions shown above the one to begin with.  DAYS_FIRST: so many days of a conference are
+ * read before its first frame, the others when no key waits. */
+enum { ROWS_ABOVE = 2, DAYS_FIRST = 64 };
 
-/* Reads the conference KEY, or the latest where it is empty. */
-static bool conference_read(struct app *app, struct sv key, struct error *err)
+/* Reads the conference KEY, or the latest where it is empty, with at most DAYS of its days. */
+static bool conference_read(struct app *app, struct sv key, size_t days, struct error *err)
 {
 	struct conference conference = { .sessions = 0 };
 	struct arena arena = { 0 };
@@ -13,9 +14,9 @@ static bool conference_read(struct app *app, struct sv key, struct error *err)
 
 	app->idle_due = true;
 	if (key.len)
-		ok = store_conference_brief(app->store, key, &arena, &conference, err);
+		ok = store_conference_brief(app->store, key, days, &arena, &conference, err);
 	else
-		ok = store_conference_latest(app->store, &arena, &conference, err);
+		ok = store_conference_latest(app->store, days, &arena, &conference, err);
 	/* While another xsnotes writes, what was read before stays. */
 	if (!ok) {
 		arena_finish(&arena);
@@ -24,6 +25,7 @@ static bool conference_read(struct app *app, struct sv key, struct error *err)
 	arena_finish(&app->conference_arena);
 	app->conference_arena = arena;
 	app->conference = conference;
+	app->days_due = conference.days_len == days;
 	app->view.conference = conference.key;
 	return true;
 }
@@ -32,8 +34,24 @@ void app_conference(struct app *app, struct sv key)
 {
 	struct error err = { 0 };
 
-	if (!conference_read(app, key, &err))
+	if (!conference_read(app, key, DAYS_FIRST, &err))
 		app_fail(app, &err);
+}
+
+void app_days(struct app *app)
+{
+	struct error err = { 0 };
+	struct str key = { 0 };
+
+	if (!app->days_due)
+		return;
+	/* The conference that names it is replaced. */
+	str_append(&key, app->conference.key);
+	if (conference_read(app, str_view(&key), SIZE_MAX, &err))
+		list_days_changed(app);
+	else
+		app_fail(app, &err);
+	str_finish(&key);
 }
 
 /* Goes to the conference and the session that the last run ended with, or that an import set since, as
@@ -47,7 +65,7 @@ static void place_return(struct app *app, int64_t *rowid)
 
 	place_read(app, &conference, &guid);
 	if (conference.len && (!asked.len || sv_equal_nocase(asked, str_view(&conference))) &&
-	    store_conference_brief(app->store, str_view(&conference), &arena, &found, NULL)) {
+	    store_conference_brief(app->store, str_view(&conference), 0, &arena, &found, NULL)) {
 		app_conference(app, str_view(&conference));
 		if (!guid.len)
 			app_say(app, "%s", _("Newly imported.  c chooses another conference"));
@@ -70,7 +88,7 @@ static bool opening_read(struct app *app, struct error *err)
 	bool ok = store_opening(app->store, wanted, minute_now_utc(), &arena, &opening, err);
 	bool running = ok && opening.key.len;
 
-	if (ok && !conference_read(app, running ? opening.key : wanted, err)) {
+	if (ok && !conference_read(app, running ? opening.key : wanted, DAYS_FIRST, err)) {
 		/* A library may have no conference at all. */
 		ok = !wanted.len && err->code == ERROR_ABSENT;
 		if (ok)

@@ -131,9 +131,12 @@ static bool day_read(struct app *app, int32_t number, int64_t rowid)
 {
 	struct day_table *table = &app->timetable;
 	struct day days[DAYS_MAX];
-	size_t len = days_list(app, days), at = day_find(days, len, number);
 	struct error err = { 0 };
+	size_t len, at;
 
+	app_days(app);
+	len = days_list(app, days);
+	at = day_find(days, len, number);
 	at = at < len ? at : 0;
 	/* The lines borrow from the window. */
 	timetable_finish(&table->table);

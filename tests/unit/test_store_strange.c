@@ -160,7 +160,7 @@ static void conferences_use(struct store *store, const char *row)
 	if (call(row, store_conferences(store, &arena, &conferences, &len, &err), &err))
 		for (size_t i = 0; i < len; i++)
 			call(row, store_conference(store, conferences[i].key, &arena, &conference, &err), &err);
-	call(row, store_conference_latest(store, &arena, &conference, &err), &err);
+	call(row, store_conference_latest(store, SIZE_MAX, &arena, &conference, &err), &err);
 	call(row, store_changes(store, SV("c"), &arena, &changes, &len, &err), &err);
 	call(row, store_clashes(store, 0, &arena, &rows, &len, &err), &err);
 	call(row, store_marks(store, (struct sv){ 0 }, &stars, &notes, &err), &err);
