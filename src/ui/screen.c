@@ -465,6 +465,25 @@ static void cell_put(struct pen *pen, wchar_t c, int cols)
 	pen->col += cols;
 }
 
+/* Puts LEN printable ASCII characters: cells of the old kind, whose width curses does not ask for. */
+static void plain_put(struct pen *pen, const char *text, size_t len)
+{
+	chtype look = pen->attributes | (chtype)COLOR_PAIR(pen->pair);
+	chtype cells[CELLS_AT_ONCE];
+
+	pen_flush(pen);
+	while (len) {
+		size_t part = len < ARRAY_LEN(cells) ? len : ARRAY_LEN(cells);
+
+		for (size_t i = 0; i < part; i++)
+			cells[i] = (chtype)text[i] | look;
+		mvaddchnstr(pen->row, pen->col, cells, (int)part);
+		pen->col += (int)part;
+		text += part;
+		len -= part;
+	}
+}
+
 /* Puts a cluster of several characters and COLS columns: a cell of curses is one spacing character with
  * at most four marks, and a cluster may hold several (flags, prepended marks). */
 static void cluster_put(struct pen *pen, struct sv bytes, int cols)
@@ -518,10 +537,10 @@ static size_t piece_put(struct pen *pen, struct sv text, int cols, enum ambiguou
 	size_t plain = plain_len(text, cols);
 	struct cluster cluster;
 
-	for (size_t i = 0; i < plain; i++)
-		cell_put(pen, text.data[i], 1);
-	if (plain)
+	if (plain) {
+		plain_put(pen, text.data, plain);
 		return plain;
+	}
 	cluster = cluster_first(text, ambiguous);
 	if (cluster.cols > cols)
 		return 0;
@@ -561,8 +580,11 @@ static void blanks_put(const struct screen *screen, struct pen *pen, int end)
 
 	if (plain && pen->free_col < end)
 		end = pen->free_col;
-	while (pen->col < end)
-		cell_put(pen, L' ', 1);
+	if (pen->col >= end)
+		return;
+	pen_flush(pen);
+	mvhline(pen->row, pen->col, ' ' | pen->attributes | (chtype)COLOR_PAIR(pen->pair), end - pen->col);
+	pen->col = end;
 }
 
 /* Puts TEXT as far as it fits before END, and returns its bytes. */
@@ -587,6 +609,9 @@ static void draw_put(const struct screen *screen, struct pen *pen, const struct 
 	if (draw->col != pen->col)
 		pen_flush(pen);
 	pen->col = draw->col;
+	/* What was drawn there before must leave no half of a wide character. */
+	if (draw->col < pen->free_col && draw->col < end)
+		mvhline(pen->row, draw->col, ' ', end - draw->col);
 	if (draw->marks_len)
 		memcpy(&marks, draw->marks, sizeof(marks));
 	while (at < draw->text.len && pen->col < end) {
