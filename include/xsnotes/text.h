@@ -65,6 +65,9 @@ struct cluster cluster_first(struct sv rest, enum ambiguous_cols ambiguous);
 
 /* -- fit: one line into columns --------------------------------------------------------------- */
 
+/* Returns how many characters at the start of DISPLAY, at most COLS, are ASCII of one column each that no
+ * mark follows: most text is, and can be taken in runs. */
+size_t text_plain_len(struct sv display, int cols);
 /* Appends as many clusters of DISPLAY as fit COLS columns.  Where some had to go, the last one
  * that stays is followed by an ellipsis ("…", or "..." where ambiguous characters take 2).  A wide
  * cluster never straddles the edge. */

@@ -30,22 +30,12 @@ static char blank_for(uint32_t cp, enum clean_kind kind)
 	}
 }
 
-/* Returns how many bytes at the start of REST are printable ASCII, which is always clean. */
-static size_t plain_bytes(struct sv rest)
-{
-	size_t len = 0;
-
-	while (len < rest.len && rest.data[len] >= 0x20 && rest.data[len] < 0x7F)
-		len++;
-	return len;
-}
-
 void text_clean(struct str *out, struct sv in, enum clean_kind kind)
 {
 	int marks = 0;
 
 	while (in.len) {
-		size_t plain = plain_bytes(in);
+		size_t plain = ascii_bytes(in);
 		struct point point;
 		char blank;
 

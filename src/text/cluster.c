@@ -91,11 +91,13 @@ static const char *ellipsis_for(enum ambiguous_cols ambiguous)
 	return ambiguous == AMBIGUOUS_TWO ? "..." : "…";
 }
 
-/* Tells whether REST begins with a character of one column that no mark follows: most do. */
-static bool begins_plain(struct sv rest)
+size_t text_plain_len(struct sv display, int cols)
 {
-	return rest.data[0] >= 0x20 && rest.data[0] < 0x7F &&
-	       (rest.len == 1 || (rest.data[1] >= 0x20 && rest.data[1] < 0x7F));
+	size_t len = ascii_bytes(display);
+
+	if (len && len < display.len)
+		len--;
+	return len < (size_t)cols ? len : (size_t)cols;
 }
 
 /* Appends clusters of DISPLAY that fit COLS columns; a line end shows as a blank.  Returns the
@@ -108,9 +110,12 @@ static int clusters_take(struct str *out, struct sv *display, int cols,
 	int used = 0;
 
 	while (rest.len) {
-		struct cluster cluster = { .bytes = 1, .cols = 1 };
+		size_t plain = text_plain_len(rest, cols - used);
+		struct cluster cluster = { .bytes = plain, .cols = (int)plain };
 
-		if (!begins_plain(rest) && rest.data[0] != '\n')
+		if (!plain && rest.data[0] == '\n')
+			cluster = (struct cluster){ .bytes = 1, .cols = 1 };
+		else if (!plain)
 			cluster = cluster_first(rest, ambiguous);
 		if (used + cluster.cols > cols)
 			break;

@@ -102,9 +102,18 @@ static size_t plain_put(struct setter *set, struct sv in)
 	int cols = 0, last_cols = 0;
 
 	while (rest.len) {
-		struct point point = point_first(rest);
-		int point_cols = plain_cols(point.cp);
+		size_t ascii = ascii_bytes(rest);
+		struct point point;
+		int point_cols;
 
+		/* Up to the last of a run at once. */
+		if (ascii > 1) {
+			rest = sv_sub(rest, ascii - 1, rest.len);
+			cols += last_cols + (int)ascii - 2;
+			last_cols = 1;
+		}
+		point = point_first(rest);
+		point_cols = plain_cols(point.cp);
 		if (!point_cols)
 			break;
 		len = in.len - rest.len;

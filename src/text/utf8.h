@@ -41,6 +41,17 @@ static inline struct point point_cut(struct sv *rest)
 	}
 	return point;
 }
+/* Returns how many bytes at the start of REST are printable ASCII: whatever a loop does with text, those it
+ * can take together. */
+static inline size_t ascii_bytes(struct sv rest)
+{
+	size_t len = 0;
+
+	while (len < rest.len && rest.data[len] >= 0x20 && rest.data[len] < 0x7F)
+		len++;
+	return len;
+}
+
 /* Tells whether CP goes when text is cleaned: bidi controls, zero-width space, word joiner,
  * invisible operators, BOM, soft hyphen, interlinear marks, tag characters. */
 bool point_is_dropped(uint32_t cp);

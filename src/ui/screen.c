@@ -518,23 +518,10 @@ static void cluster_put(struct pen *pen, struct sv bytes, int cols)
 	pen->col += cols;
 }
 
-/* Returns how many characters at the start of TEXT, at most COLS, are printable ASCII that no combining
- * mark can follow. */
-static size_t plain_len(struct sv text, int cols)
-{
-	size_t len = 0;
-
-	while (len < text.len && len < (size_t)cols && text.data[len] >= 0x20 && text.data[len] < 0x7F)
-		len++;
-	if (len && len < text.len && (unsigned char)text.data[len] >= 0x80)
-		len--;
-	return len;
-}
-
 /* Puts what is at the start of TEXT, at most COLS wide, and returns its bytes; 0: it does not fit. */
 static size_t piece_put(struct pen *pen, struct sv text, int cols, enum ambiguous_cols ambiguous)
 {
-	size_t plain = plain_len(text, cols);
+	size_t plain = text_plain_len(text, cols);
 	struct cluster cluster;
 
 	if (plain) {
