@@ -1,14 +1,40 @@
 /* The last two rows: status or message, and hints. */
 #include "draw.h"
 
-enum { HINTS_MAX = 12 };
+#include <string.h>
 
+enum { HINTS_MAX = 12 };
+/* Stands for the folders that a path lost. */
+#define PATH_CUT "..."
+
+/* Returns MESSAGE without the first folder of the path that it begins with; empty where there is none. */
+static struct sv folder_cut(struct sv message)
+{
+	for (size_t i = 0; i + 1 < message.len && !(message.data[i] == ':' && message.data[i + 1] == ' '); i++)
+		if (i && message.data[i] == '/')
+			return sv_sub(message, i, message.len);
+	return (struct sv){ .len = 0 };
+}
+
+/* Where the line is too short for a message, the path that it begins with loses folders: what is wrong and
+ * what to do stands behind it. */
 void message_draw(const struct app *app, int row)
 {
-	struct str line = { 0 };
+	struct str display = { 0 }, line = { 0 };
+	const char *label = app->message_is_error ? _("Error: ") : "", *cut = "";
+	struct sv shown, shorter;
+	int cols = app->layout.cols - 1 - text_cols(sv_from(label), app->options->ambiguous);
 
-	str_appendf(&line, " %s%s", app->message_is_error ? _("Error: ") : "", str_cstr(&app->message));
+	text_display(&display, str_view(&app->message));
+	shown = str_view(&display);
+	while (text_cols(shown, app->options->ambiguous) > cols && (shorter = folder_cut(shown)).len) {
+		cols -= *cut ? 0 : (int)strlen(PATH_CUT);
+		cut = PATH_CUT;
+		shown = shorter;
+	}
+	str_appendf(&line, " %s%s%.*s", label, cut, SV_ARGS(shown));
 	line_draw(app, row, 0, str_view(&line), STYLE_BOLD);
+	str_finish(&display);
 	str_finish(&line);
 }
 
