@@ -109,19 +109,16 @@ static bool days_load(struct db *db, int64_t number, size_t limit, struct arena 
 	return ok;
 }
 
-/* Reads all but who chaired it and what is told of it, and no more than DAYS days. */
-static bool brief_load(struct db *db, struct sv key, size_t days, struct arena *arena,
+/* Reads all but who chaired it and what is told of it, and no more than DAYS days, of the conference that
+ * STMT finds; *NUMBER gets its number, 0 where it finds none. */
+static bool brief_load(struct db *db, sqlite3_stmt *stmt, size_t days, struct arena *arena,
 		       struct conference *conference, int64_t *number, struct error *err)
 {
-	sqlite3_stmt *stmt = db_stmt(db, STMT_CONFERENCE_ONE, err);
 	bool row;
 
 	*conference = (struct conference){ 0 };
 	*number = 0;
-	if (!stmt)
-		return false;
-	bind_sv(stmt, 1, key);
-	if (!db_row(db, stmt, &row, err))
+	if (!stmt || !db_row(db, stmt, &row, err))
 		return false;
 	if (!row)
 		return true;
@@ -131,10 +128,20 @@ static bool brief_load(struct db *db, struct sv key, size_t days, struct arena *
 	return days_load(db, *number, days, arena, conference, err);
 }
 
+/* Returns the statement that finds the conference KEY. */
+static sqlite3_stmt *by_key(struct db *db, struct sv key, struct error *err)
+{
+	sqlite3_stmt *stmt = db_stmt(db, STMT_CONFERENCE_ONE, err);
+
+	if (stmt)
+		bind_sv(stmt, 1, key);
+	return stmt;
+}
+
 bool conference_load(struct db *db, struct sv key, struct arena *arena,
 		     struct conference *conference, int64_t *number, struct error *err)
 {
-	if (!brief_load(db, key, SIZE_MAX, arena, conference, number, err))
+	if (!brief_load(db, by_key(db, key, err), SIZE_MAX, arena, conference, number, err))
 		return false;
 	return !*number || (chairs_load(db, *number, arena, conference, err) &&
 			    remarks_load(db, *number, arena, conference, err));
@@ -167,7 +174,7 @@ bool store_conference_brief(struct store *store, struct sv key, size_t days, str
 	struct conference loaded;
 	int64_t number;
 
-	return brief_load(&store->db, key, days, arena, &loaded, &number, err) &&
+	return brief_load(&store->db, by_key(&store->db, key, err), days, arena, &loaded, &number, err) &&
 	       conference_found(&loaded, number, key, conference, err);
 }
 
@@ -175,19 +182,11 @@ bool store_conference_latest(struct store *store, size_t days, struct arena *are
 			     struct conference *conference, struct error *err)
 {
 	struct db *db = &store->db;
-	sqlite3_stmt *stmt = db_stmt(db, STMT_CONFERENCE_KEYS, err);
-	struct str key = { 0 };
-	bool row = false;
-	bool ok = stmt != NULL;
+	struct conference loaded;
+	int64_t number;
 
-	while (ok && (ok = db_row(db, stmt, &row, err)) && row) {
-		str_clear(&key);
-		str_append(&key, column_sv(stmt, 0));
-	}
-	if (ok)
-		ok = store_conference_brief(store, str_view(&key), days, arena, conference, err);
-	str_finish(&key);
-	return ok;
+	return brief_load(db, db_stmt(db, STMT_CONFERENCE_LATEST, err), days, arena, &loaded, &number, err) &&
+	       conference_found(&loaded, number, SV(""), conference, err);
 }
 
 bool store_conferences(struct store *store, struct arena *arena, struct conference **out,

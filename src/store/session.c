@@ -158,7 +158,7 @@ bool session_load_row(struct store *store, int64_t rowid, struct arena *arena,
 	if (!row_load(store, rowid, arena, session, found, err))
 		return false;
 	return !*found ||
-	       list_load(&store->db, STMT_SPEAKER_NAMES, rowid, sizeof(struct speaker), fill_name,
+	       list_load(&store->db, STMT_SPEAKERS, rowid, sizeof(struct speaker), fill_name,
 			 arena, &session->speakers, &session->speakers_len, err);
 }
 
@@ -288,7 +288,9 @@ static bool session_load(struct store *store, int64_t rowid, struct arena *arena
 		return false;
 	if (!found)
 		return error_set(err, ERROR_ABSENT, _("this session is no longer there"));
-	if (!note_load(store, arena, &loaded, err) || !shared_load(store, arena, &loaded, err))
+	if (loaded.noted && !note_load(store, arena, &loaded, err))
+		return false;
+	if (!shared_load(store, arena, &loaded, err))
 		return false;
 	if (loaded.starred) {
 		const struct starred_row *star;
