@@ -93,7 +93,7 @@ static const char *ellipsis_for(enum ambiguous_cols ambiguous)
 
 size_t text_plain_len(struct sv display, int cols)
 {
-	size_t len = ascii_bytes(display);
+	size_t len = ascii_bytes(sv_sub(display, 0, (size_t)cols + 1));
 
 	if (len && len < display.len)
 		len--;

@@ -10,10 +10,12 @@ enum { HINTS_MAX = 12 };
 /* Returns MESSAGE without the first folder of the path that it begins with; empty where there is none. */
 static struct sv folder_cut(struct sv message)
 {
-	for (size_t i = 0; i + 1 < message.len && !(message.data[i] == ':' && message.data[i + 1] == ' '); i++)
-		if (i && message.data[i] == '/')
-			return sv_sub(message, i, message.len);
-	return (struct sv){ .len = 0 };
+	size_t i = 1;
+
+	while (i < message.len && message.data[i] != '/' && message.data[i] != ' ')
+		i++;
+	return i < message.len && message.data[i] == '/' ? sv_sub(message, i, message.len) :
+	                                                  (struct sv){ .len = 0 };
 }
 
 /* Where the line is too short for a message, the path that it begins with loses folders: what is wrong and
