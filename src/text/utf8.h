@@ -41,6 +41,7 @@ static inline struct point point_cut(struct sv *rest)
 	}
 	return point;
 }
+
 /* Returns how many bytes at the start of REST are printable ASCII: whatever a loop does with text, those it
  * can take together. */
 static inline size_t ascii_bytes(struct sv rest)
