@@ -25,6 +25,10 @@
 
 /* -- memory ----------------------------------------------------------------------------------- */
 
+/* Lets the heap begin in one large page of 2 MiB where the kernel has them (madvise(2), MADV_HUGEPAGE):
+ * the first screen touches over a hundred small ones, and in a virtual machine each costs as much as a
+ * small query.  To be called before anything is allocated; where it cannot be had, nothing changes. */
+void memory_begin(void);
 /* Says on standard error that memory has run out.  That ends the program by quick_exit, with status 2:
  * main gives this to at_quick_exit before anything else, so that it comes last, behind what puts the
  * terminal right. */

@@ -1,8 +1,28 @@
 #include "xsnotes/base.h"
 
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+enum { LARGE_PAGE_BYTES = 2 << 20, PAGE_BYTES = 4096 };
+
+void memory_begin(void)
+{
+	uintptr_t end = (uintptr_t)sbrk(0);
+	uintptr_t large = (end + PAGE_BYTES + LARGE_PAGE_BYTES - 1) / LARGE_PAGE_BYTES * LARGE_PAGE_BYTES;
+	void *volatile first;
+
+	/* The C library's heap begins where the data segment ends.  Its first block must not lie in the large
+	 * page, for what is touched before the advice stays in small ones. */
+	if (sbrk((intptr_t)(large - PAGE_BYTES - end)) == (void *)-1 || !mallopt(M_TOP_PAD, LARGE_PAGE_BYTES))
+		return;
+	first = malloc(1);
+	(void)madvise((void *)large, LARGE_PAGE_BYTES, MADV_HUGEPAGE); /* fails where the heap is elsewhere */
+	free(first);
+}
 
 void memory_tell(void)
 {

@@ -180,6 +180,7 @@ int main(int argc, char **argv)
 	int status = EXIT_BAD;
 	bool ok;
 
+	memory_begin();
 	descriptors_open();
 	(void)at_quick_exit(memory_tell);
 	write_signals_ignore();
