@@ -58,15 +58,14 @@ void canvas_add(struct canvas *canvas, int row, struct canvas_draw draw)
 	                               .len = draw.marks_len * sizeof(struct span) });
 }
 
-bool canvas_changed(const struct canvas *canvas, int row)
+bool canvas_rows_equal(const struct canvas_row *a, const struct canvas_row *b)
 {
-	return !canvas->known ||
-	       !sv_equal(str_view(&canvas->rows[row].draws), str_view(&canvas->before[row].draws));
+	return sv_equal(str_view(&a->draws), str_view(&b->draws));
 }
 
-bool canvas_next(const struct canvas *canvas, int row, size_t *at, struct canvas_draw *draw)
+bool canvas_next(const struct canvas_row *row, size_t *at, struct canvas_draw *draw)
 {
-	const struct str *draws = &canvas->rows[row].draws;
+	const struct str *draws = &row->draws;
 	size_t head[HEAD_LEN];
 
 	if (*at >= draws->len)

@@ -1,7 +1,7 @@
 /* canvas.h -- one frame as it was asked for, row by row, and the frame before it.
  *
  * The panes draw whole frames; most rows of a frame are those of the one before.  What is drawn into a
- * row is kept as it was asked for and compared, which costs a fraction of putting it into cells. */
+ * row is kept as it was asked for and compared, which costs a fraction of laying it out in cells. */
 #pragma once
 
 #include "screen.h"
@@ -30,10 +30,10 @@ struct canvas_draw {
 void canvas_begin(struct canvas *canvas, int rows);
 /* Draws TEXT with its MARKS into ROW at COL, as screen_text does. */
 void canvas_add(struct canvas *canvas, int row, struct canvas_draw draw);
-/* Tells whether ROW is another one than in the frame before. */
-bool canvas_changed(const struct canvas *canvas, int row);
+/* Tells whether the same was drawn into A and B. */
+bool canvas_rows_equal(const struct canvas_row *a, const struct canvas_row *b);
 /* Reads what was drawn into ROW from the place *AT (0 at first) on; false behind the last. */
-bool canvas_next(const struct canvas *canvas, int row, size_t *at, struct canvas_draw *draw);
+bool canvas_next(const struct canvas_row *row, size_t *at, struct canvas_draw *draw);
 /* The screen shows this frame from now on. */
 void canvas_shown(struct canvas *canvas);
 /* The screen shows something else: all rows are others in the next frame. */

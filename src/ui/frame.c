@@ -12,7 +12,7 @@ void frame_open(struct frame *frame)
 	frame->terminal = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
 	/* The shell and our editor have standard output too, which stays as it is. */
 	frame->own = open("/proc/self/fd/1", O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-	frame->gathered = frame->terminal < 0 ? -1 : memfd_create("frame", MFD_CLOEXEC);
+	frame->gathered = -1;
 }
 
 void frame_close(struct frame *frame)
@@ -23,20 +23,31 @@ void frame_close(struct frame *frame)
 		close(frame->terminal);
 	if (frame->own >= 0)
 		close(frame->own);
-	str_finish(&frame->bytes);
 	frame->gathered = frame->terminal = frame->own = -1;
 }
 
-void frame_begin(struct frame *frame)
+void frame_gather(struct frame *frame)
 {
+	frame->gathered = frame->terminal < 0 ? -1 : memfd_create("frame", MFD_CLOEXEC);
 	if (frame->gathered >= 0)
 		dup2(frame->gathered, STDOUT_FILENO);
 }
 
-void frame_end(struct frame *frame)
+void frame_take(struct frame *frame, struct str *out)
 {
-	if (frame->gathered >= 0)
-		dup2(frame->terminal, STDOUT_FILENO);
+	char bytes[512];
+	ssize_t got;
+	off_t at = 0;
+
+	if (frame->gathered < 0)
+		return;
+	dup2(frame->terminal, STDOUT_FILENO);
+	while ((got = pread(frame->gathered, bytes, sizeof(bytes), at)) > 0) {
+		str_append(out, (struct sv){ .data = bytes, .len = (size_t)got });
+		at += got;
+	}
+	close(frame->gathered);
+	frame->gathered = -1;
 }
 
 size_t frame_write(const struct frame *frame, struct sv bytes, int signals)
@@ -69,18 +80,4 @@ void frame_give_up(void)
 {
 	/* What gives the terminal back must find room. */
 	tcflush(STDOUT_FILENO, TCOFLUSH);
-}
-
-struct sv frame_take(struct frame *frame)
-{
-	off_t len = frame->gathered < 0 ? 0 : lseek(frame->gathered, 0, SEEK_CUR);
-	ssize_t got;
-
-	str_clear(&frame->bytes);
-	if (len <= 0)
-		return (struct sv){ .len = 0 };
-	str_append_fill(&frame->bytes, '\0', (size_t)len);
-	got = pread(frame->gathered, frame->bytes.data, (size_t)len, 0);
-	lseek(frame->gathered, 0, SEEK_SET);
-	return sv_sub(str_view(&frame->bytes), 0, got > 0 ? (size_t)got : 0);
 }

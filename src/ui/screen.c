@@ -1,5 +1,5 @@
-#include "canvas.h"
 #include "frame.h"
+#include "paint.h"
 #include "signals.h"
 #include "theme.h"
 
@@ -11,14 +11,15 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
-#include <wchar.h>
 
 #include "screen_ask.h"
 #include "screen_term.h"
-#include "screen_width.h"
 
 /* From <term.h>, which takes the name of our struct term. */
 extern char *tigetstr(const char *capability);
+extern int tigetnum(const char *capability);
+extern int tigetflag(const char *capability);
+extern char *tiparm(const char *string, ...);
 extern int putp(const char *sequence);
 extern int setupterm(const char *name, int descriptor, int *result);
 extern struct term *set_curterm(struct term *terminal);
@@ -26,13 +27,15 @@ extern int del_curterm(struct term *terminal);
 
 /* curses has keys of the same names; ours are meant from here on. */
 enum { CURSES_RESIZE = KEY_RESIZE, CURSES_PASTE = KEY_MAX + 1, CURSES_PASTE_END,
-       ESCAPE_MS = 25, PASTE_MS = 1000, PASTE_MAX = 1 << 14, CELL_POINTS = 5,
-       CLUSTER_POINTS = 60, CLUSTER_BYTES = 256, CELLS_AT_ONCE = 128 };
+       ESCAPE_MS = 25, PASTE_MS = 1000, PASTE_MAX = 1 << 14 };
 
 struct screen {
 	SCREEN *curses;
+	WINDOW *keys; /* a pad, for reading a key from a window would show it */
 	struct frame frame;
 	struct canvas canvas;
+	struct paint paint;
+	struct str out; /* of this frame */
 	enum ambiguous_cols ambiguous;
 	sigset_t signals_before;
 	int signals; /* signalfd */
@@ -42,58 +45,115 @@ struct screen {
 	size_t paste_matched;  /* bytes of it that came last */
 	bool pasting;
 	struct str pasted;
-	attr_t styles[STYLE_COUNT];
-	short pairs[STYLE_COUNT]; /* 0: the terminal's own colours */
+	int rows, cols;
 	bool mouse;
 	struct spots spots;
 	int click_row, click_col;
-	int cursor_row, cursor_col;
-	bool cursor_shown;
+	struct paint_cursor cursor;
 };
 
-/* Makes a pair of colours for each style; without colours there is none. */
-static void styles_choose(struct screen *screen, const struct ui_options *options)
+/* Returns the terminal's CAPABILITY; NULL where it has no such. */
+static const char *capability(const char *name)
+{
+	const char *string = tigetstr(name);
+
+	return string == (const char *)-1 ? NULL : string;
+}
+
+/* Appends the CAPABILITY NAME to OUT without the padding in it ("$<5>"), which no terminal of today needs. */
+static void capability_append(struct str *out, const char *name)
+{
+	struct sv rest = sv_from(capability(name));
+
+	while (rest.len) {
+		size_t bytes = 1;
+
+		if (sv_starts(rest, SV("$<")))
+			bytes = (size_t)((char *)memchr(rest.data, '>', rest.len) - rest.data) + 1;
+		else
+			str_append(out, sv_sub(rest, 0, 1));
+		rest = sv_sub(rest, bytes, rest.len);
+	}
+}
+
+/* Appends what gives plain text ATTRIBUTES (enum look_attribute) and the colours of LOOK. */
+static void look_append(struct str *out, unsigned attributes, const struct look *look)
 {
 	static const struct {
 		unsigned look;
-		attr_t curses;
-	} attributes[] = {
-		{ LOOK_BOLD, A_BOLD }, { LOOK_REVERSE, A_REVERSE }, { LOOK_UNDERLINE, A_UNDERLINE },
+		int without_colors; /* its bit of ncv */
+		const char *name;
+	} known[] = {
+		{ LOOK_BOLD, 32, "bold" }, { LOOK_REVERSE, 4, "rev" }, { LOOK_UNDERLINE, 2, "smul" },
 	};
-	enum palette palette = PALETTE_NONE;
+	bool colored = look->fg >= 0 || look->bg >= 0;
+	int without = colored ? tigetnum("ncv") : 0;
 
-	if (options->color && has_colors()) {
-		start_color();
-		use_default_colors();
-		palette = palette_of(COLORS);
+	for (size_t i = 0; i < ARRAY_LEN(known); i++) {
+		if (attributes & known[i].look && !(without > 0 && without & known[i].without_colors))
+			capability_append(out, known[i].name);
 	}
+	if (look->fg >= 0)
+		str_append_cstr(out, tiparm(capability("setaf"), look->fg));
+	if (look->bg >= 0)
+		str_append_cstr(out, tiparm(capability("setab"), look->bg));
+}
+
+/* A match has colours of its own; without colours it is the text around it, underlined. */
+static void look_choose(struct paint *paint, enum ui_theme theme, enum palette palette, enum style style,
+                        bool marked)
+{
+	const struct look *around = theme_look(theme, palette, style);
+	const struct look *own = marked ? theme_look(theme, palette, STYLE_MATCH) : around;
+	unsigned attributes = own->attributes;
+	struct str look = { 0 };
+
+	if (own->fg < 0 && own->bg < 0) {
+		attributes |= around->attributes & ~(marked ? (unsigned)LOOK_BOLD : 0);
+		own = theme_look(theme, palette, STYLE_NORMAL);
+	}
+	look_append(&look, attributes, own);
+	paint_look(paint, style, marked, str_view(&look),
+	           attributes & (LOOK_REVERSE | LOOK_UNDERLINE) ||
+	                   own->bg != theme_look(theme, palette, STYLE_NORMAL)->bg);
+	str_finish(&look);
+}
+
+/* Learns how the terminal is painted. */
+static void paint_learn(struct paint *paint, const struct ui_options *options)
+{
+	static const char *const names[PAINT_STRINGS] = {
+		[PAINT_CUP] = "cup",     [PAINT_HPA] = "hpa", [PAINT_CR] = "cr",
+		[PAINT_CUD1] = "cud1",   [PAINT_EL] = "el",   [PAINT_CLEAR] = "clear", [PAINT_ECH] = "ech",
+		[PAINT_DL] = "dl",       [PAINT_IL] = "il",
+		[PAINT_SGR0] = "sgr0",   [PAINT_CIVIS] = "civis", [PAINT_CNORM] = "cnorm",
+	};
+	bool colors = options->color && capability("setaf") && capability("setab");
+	enum palette palette = colors ? palette_of(tigetnum("colors")) : PALETTE_NONE;
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++)
+		capability_append(&paint->strings[i], names[i]);
 	for (int style = 0; style < STYLE_COUNT; style++) {
-		const struct look *look = theme_look(options->theme, palette, (enum style)style);
-		short pair = (short)(style + 1);
-
-		for (size_t i = 0; i < ARRAY_LEN(attributes); i++) {
-			if (look->attributes & attributes[i].look)
-				screen->styles[style] |= attributes[i].curses;
-		}
-		if ((look->fg >= 0 || look->bg >= 0) && init_pair(pair, look->fg, look->bg) == OK)
-			screen->pairs[style] = pair;
+		look_choose(paint, options->theme, palette, (enum style)style, false);
+		look_choose(paint, options->theme, palette, (enum style)style, true);
 	}
-	if (screen->pairs[STYLE_NORMAL])
-		bkgdset((chtype)COLOR_PAIR(screen->pairs[STYLE_NORMAL]) | ' ');
+	paint->fill = tiparm;
+	paint->fills = theme_look(options->theme, palette, STYLE_NORMAL)->bg < 0 || tigetflag("bce") > 0;
+	paint->wraps_late = tigetflag("am") <= 0 || tigetflag("xenl") > 0;
+	paint->moves_in_look = tigetflag("msgr") > 0;
+	paint_forget(paint);
 }
 
 /* Tells whether the system knows the terminal $TERM and can put its cursor anywhere.  curses, asked to
  * open one that it cannot, sends what it has and never frees it. */
 static bool terminal_draws(void)
 {
-	const char *move;
 	int result;
 	bool draws;
 
 	if (setupterm(NULL, STDOUT_FILENO, &result) != OK)
 		return false;
-	move = tigetstr("cup");
-	draws = move && move != (const char *)-1;
+	draws = capability("cup") != NULL;
 	del_curterm(set_curterm(NULL));
 	return draws;
 }
@@ -124,21 +184,19 @@ static void typed_put_back(const struct str *typed)
 		ungetch((unsigned char)typed->data[i - 1]);
 }
 
-/* Sends the terminal's CAPABILITY where it has it. */
-static void capability_send(const char *capability)
+/* Sends the CAPABILITY NAME where the terminal has it. */
+static void capability_send(const char *name)
 {
-	const char *sequence = tigetstr(capability);
-
-	if (sequence && sequence != (const char *)-1)
-		putp(sequence);
+	if (capability(name))
+		putp(capability(name));
 }
 
 /* Asks the terminal to say where a pasted text begins and ends. */
 static void paste_keys_define(struct screen *screen)
 {
-	const char *begin = tigetstr("PS"), *end = tigetstr("PE");
+	const char *begin = capability("PS"), *end = capability("PE");
 
-	if (!begin || begin == (const char *)-1 || !end || end == (const char *)-1)
+	if (!begin || !end)
 		return;
 	screen->paste_end = end;
 	define_key(begin, CURSES_PASTE);
@@ -146,12 +204,20 @@ static void paste_keys_define(struct screen *screen)
 	capability_send("BE");
 }
 
-/* Gives the terminal back where memory has run out in the middle of everything. */
+/* Gives the terminal back as it was. */
+static void terminal_leave(void)
+{
+	capability_send("BD");
+	capability_send("sgr0");
+	capability_send("cnorm");
+	endwin();
+}
+
+/* The same where memory has run out in the middle of everything. */
 static void terminal_give_back(void)
 {
 	if (stdscr && !isendwin()) {
-		capability_send("BD");
-		endwin();
+		terminal_leave();
 		fflush(stdout);
 	}
 }
@@ -163,7 +229,6 @@ struct screen *screen_open(const struct ui_options *options, struct error *err)
 
 	screen = mem_alloc(sizeof(*screen));
 	screen->ambiguous = options->ambiguous_ask ? screen_ask_ambiguous(&typed) : options->ambiguous;
-	screen_width_set(screen->ambiguous);
 	screen->signals = signals_open(&screen->signals_before);
 	frame_open(&screen->frame);
 	if (!terminal_take(screen, err)) {
@@ -176,15 +241,15 @@ struct screen *screen_open(const struct ui_options *options, struct error *err)
 	raw();
 	noecho();
 	nonl();
-	frame_begin(&screen->frame);
-	keypad(stdscr, TRUE); /* its bytes go out with the first frame */
+	screen->keys = newpad(1, 1);
+	frame_gather(&screen->frame);
+	keypad(screen->keys, TRUE); /* its bytes go out with the first frame */
 	paste_keys_define(screen);
-	frame_end(&screen->frame);
-	nodelay(stdscr, TRUE);
-	leaveok(stdscr, FALSE);
-	/* A frame is sent whole: curses need not ask for each row whether a key came. */
-	typeahead(-1);
-	styles_choose(screen, options);
+	frame_take(&screen->frame, &screen->out);
+	nodelay(screen->keys, TRUE);
+	screen->rows = LINES;
+	screen->cols = COLS;
+	paint_learn(&screen->paint, options);
 	screen->mouse = options->mouse;
 	/* Without waiting whether a press becomes a click: it is taken as one. */
 	mouseinterval(0);
@@ -205,8 +270,8 @@ void screen_close(struct screen *screen)
 	if (!screen)
 		return;
 	if (screen->curses) {
-		capability_send("BD");
-		endwin();
+		terminal_leave();
+		delwin(screen->keys);
 		delscreen(screen->curses);
 	}
 	if (screen->signals >= 0)
@@ -214,6 +279,8 @@ void screen_close(struct screen *screen)
 	frame_close(&screen->frame);
 	sigprocmask(SIG_SETMASK, &screen->signals_before, NULL);
 	canvas_finish(&screen->canvas);
+	paint_finish(&screen->paint);
+	str_finish(&screen->out);
 	spots_finish(&screen->spots);
 	str_finish(&screen->pasted);
 	free(screen);
@@ -221,24 +288,23 @@ void screen_close(struct screen *screen)
 
 int screen_rows(const struct screen *screen)
 {
-	(void)screen;
-	return LINES;
+	return screen->rows;
 }
 
 int screen_cols(const struct screen *screen)
 {
-	(void)screen;
-	return COLS;
+	return screen->cols;
 }
 
 static void size_take(struct screen *screen)
 {
 	struct winsize size;
 
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col)
-		resizeterm(size.ws_row < SCREEN_ROWS_MAX ? size.ws_row : SCREEN_ROWS_MAX,
-		           size.ws_col < SCREEN_COLS_MAX ? size.ws_col : SCREEN_COLS_MAX);
-	canvas_forget(&screen->canvas);
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col) {
+		screen->rows = size.ws_row < SCREEN_ROWS_MAX ? size.ws_row : SCREEN_ROWS_MAX;
+		screen->cols = size.ws_col < SCREEN_COLS_MAX ? size.ws_col : SCREEN_COLS_MAX;
+	}
+	screen_redraw(screen);
 }
 
 /* Turns the signals that came into a key; KEY_NONE where none did. */
@@ -351,7 +417,7 @@ static uint32_t key_read(struct screen *screen)
 {
 	wint_t code;
 
-	switch (get_wch(&code)) {
+	switch (wget_wch(screen->keys, &code)) {
 	case OK:
 		return code == 0x7F || code == 0x08 ? (uint32_t)KEY_ERASE : (uint32_t)code;
 	case KEY_CODE_YES:
@@ -423,223 +489,14 @@ struct spot screen_spot_at(const struct screen *screen, int row, int col)
 void screen_begin(struct screen *screen)
 {
 	screen->spots.len = 0;
-	screen->cursor_shown = false;
-	screen->cursor_row = screen->cursor_col = 0;
-	canvas_begin(&screen->canvas, LINES);
-}
-
-/* Where the next cells go, and how they look; from FREE_COL on the row is blank.  Cells are gathered, for
- * curses takes many at once for little more than one. */
-struct pen {
-	int row, col;
-	int free_col;
-	cchar_t look; /* a cell as the next ones are, its character aside */
-	attr_t attributes;
-	short pair;
-	int cells_col; /* where the gathered ones begin */
-	int cells_len;
-	cchar_t cells[CELLS_AT_ONCE];
-};
-
-/* Gives the gathered cells to curses. */
-static void pen_flush(struct pen *pen)
-{
-	if (pen->cells_len)
-		mvadd_wchnstr(pen->row, pen->cells_col, pen->cells, pen->cells_len);
-	pen->cells_len = 0;
-}
-
-/* Puts C, which takes COLS columns, at most 2, as one cell. */
-static void cell_put(struct pen *pen, wchar_t c, int cols)
-{
-	cchar_t *cell;
-
-	if (pen->cells_len == CELLS_AT_ONCE)
-		pen_flush(pen);
-	if (!pen->cells_len)
-		pen->cells_col = pen->col;
-	/* As setcchar would, for which each cell is a string and a look to be checked. */
-	cell = &pen->cells[pen->cells_len++];
-	*cell = pen->look;
-	cell->chars[0] = c;
-	pen->col += cols;
-}
-
-/* Puts LEN printable ASCII characters: cells of the old kind, whose width curses does not ask for. */
-static void plain_put(struct pen *pen, const char *text, size_t len)
-{
-	chtype look = pen->attributes | (chtype)COLOR_PAIR(pen->pair);
-	chtype cells[CELLS_AT_ONCE];
-
-	pen_flush(pen);
-	while (len) {
-		size_t part = len < ARRAY_LEN(cells) ? len : ARRAY_LEN(cells);
-
-		for (size_t i = 0; i < part; i++)
-			cells[i] = (chtype)text[i] | look;
-		mvaddchnstr(pen->row, pen->col, cells, (int)part);
-		pen->col += (int)part;
-		text += part;
-		len -= part;
-	}
-}
-
-/* Puts a cluster of several characters and COLS columns: a cell of curses is one spacing character with
- * at most four marks, and a cluster may hold several (flags, prepended marks). */
-static void cluster_put(struct pen *pen, struct sv bytes, int cols)
-{
-	wchar_t points[CLUSTER_POINTS + 1];
-	char copy[CLUSTER_BYTES];
-	const char *from = copy;
-	mbstate_t state = { 0 };
-	size_t len = bytes.len < sizeof(copy) - 1 ? bytes.len : sizeof(copy) - 1;
-	size_t got;
-
-	memcpy(copy, bytes.data, len);
-	copy[len] = '\0';
-	got = mbsrtowcs(points, &from, CLUSTER_POINTS, &state);
-	if (got == (size_t)-1)
-		return;
-	pen_flush(pen);
-	move(pen->row, pen->col);
-	for (size_t start = 0; start < got;) {
-		wchar_t cell_points[CELL_POINTS + 1] = { points[start] };
-		size_t end = start + 1;
-		cchar_t cell;
-
-		while (end < got && end - start < CELL_POINTS && wcwidth(points[end]) == 0) {
-			cell_points[end - start] = points[end];
-			end++;
-		}
-		if (setcchar(&cell, cell_points, pen->attributes, pen->pair, NULL) == OK)
-			add_wch(&cell);
-		start = end;
-	}
-	pen->col += cols;
-}
-
-/* Puts what is at the start of TEXT, at most COLS wide, and returns its bytes; 0: it does not fit. */
-static size_t piece_put(struct pen *pen, struct sv text, int cols, enum ambiguous_cols ambiguous)
-{
-	size_t plain = text_plain_len(text, cols);
-	struct cluster cluster;
-
-	if (plain) {
-		plain_put(pen, text.data, plain);
-		return plain;
-	}
-	cluster = cluster_first(text, ambiguous);
-	if (cluster.cols > cols)
-		return 0;
-	if (cluster.cp && cluster.cols)
-		cell_put(pen, (wchar_t)cluster.cp, cluster.cols);
-	else
-		cluster_put(pen, sv_sub(text, 0, cluster.bytes), cluster.cols);
-	return cluster.bytes;
-}
-
-/* Returns where the look of TEXT changes next behind AT; *MARKED tells how it is there.  MARK is the
- * first mark that ends behind AT, or NULL. */
-static size_t look_end(struct sv text, size_t at, const struct span *mark, bool *marked)
-{
-	*marked = mark && at >= mark->start;
-	if (!mark)
-		return text.len;
-	return *marked ? mark->end : mark->start;
-}
-
-/* A match has colours of its own; without colours it is the text around it, underlined. */
-static void pen_choose(const struct screen *screen, enum style style, bool marked, struct pen *pen)
-{
-	enum style own = marked ? STYLE_MATCH : style;
-	attr_t around = screen->pairs[STYLE_MATCH] ? 0 : screen->styles[style] & ~A_BOLD;
-
-	pen->attributes = marked ? screen->styles[STYLE_MATCH] | around : screen->styles[style];
-	pen->pair = screen->pairs[own] ? screen->pairs[own] : screen->pairs[STYLE_NORMAL];
-	/* It takes a look without fail, and a blank. */
-	(void)setcchar(&pen->look, L" ", pen->attributes, pen->pair, NULL);
-}
-
-/* Pads to END; blanks that look like a blank row are there already. */
-static void blanks_put(const struct screen *screen, struct pen *pen, int end)
-{
-	bool plain = !pen->attributes && pen->pair == screen->pairs[STYLE_NORMAL];
-
-	if (plain && pen->free_col < end)
-		end = pen->free_col;
-	if (pen->col >= end)
-		return;
-	pen_flush(pen);
-	mvhline(pen->row, pen->col, ' ' | pen->attributes | (chtype)COLOR_PAIR(pen->pair), end - pen->col);
-	pen->col = end;
-}
-
-/* Puts TEXT as far as it fits before END, and returns its bytes. */
-static size_t text_put(struct pen *pen, struct sv text, int end, enum ambiguous_cols ambiguous)
-{
-	size_t at = 0, taken = 1;
-
-	while (at < text.len && pen->col < end && taken) {
-		taken = piece_put(pen, sv_sub(text, at, text.len), end - pen->col, ambiguous);
-		at += taken;
-	}
-	return at;
-}
-
-/* Puts what was drawn into the row of PEN into its cells. */
-static void draw_put(const struct screen *screen, struct pen *pen, const struct canvas_draw *draw)
-{
-	struct span marks = { 0 };
-	size_t at = 0, mark = 0;
-	int end = draw->col + (draw->cols > COLS - draw->col ? COLS - draw->col : draw->cols);
-
-	if (draw->col != pen->col)
-		pen_flush(pen);
-	pen->col = draw->col;
-	/* What was drawn there before must leave no half of a wide character. */
-	if (draw->col < pen->free_col && draw->col < end)
-		mvhline(pen->row, draw->col, ' ', end - draw->col);
-	if (draw->marks_len)
-		memcpy(&marks, draw->marks, sizeof(marks));
-	while (at < draw->text.len && pen->col < end) {
-		bool marked;
-		size_t part, put;
-
-		while (mark < draw->marks_len && marks.end <= at) {
-			if (++mark < draw->marks_len)
-				memcpy(&marks, draw->marks + mark * sizeof(marks), sizeof(marks));
-		}
-		part = look_end(draw->text, at, mark < draw->marks_len ? &marks : NULL, &marked) - at;
-		pen_choose(screen, draw->style, marked, pen);
-		put = text_put(pen, sv_sub(draw->text, at, part), end, screen->ambiguous);
-		if (!put)
-			break;
-		at += put;
-	}
-	pen_choose(screen, draw->style, false, pen);
-	blanks_put(screen, pen, end);
-	if (end > pen->free_col)
-		pen->free_col = end;
-}
-
-/* Puts ROW into the cells of curses. */
-static void row_put(const struct screen *screen, int row)
-{
-	struct pen pen = { .row = row };
-	struct canvas_draw draw;
-	size_t at = 0;
-
-	move(row, 0);
-	clrtoeol();
-	while (canvas_next(&screen->canvas, row, &at, &draw))
-		draw_put(screen, &pen, &draw);
-	pen_flush(&pen);
+	screen->cursor = (struct paint_cursor){ .shown = false };
+	canvas_begin(&screen->canvas, screen->rows);
 }
 
 void screen_text(struct screen *screen, int row, int col, int cols, struct sv text,
                  enum style style, const struct span *marks, size_t marks_len)
 {
-	if (col < 0 || col >= COLS)
+	if (col < 0 || col >= screen->cols)
 		return;
 	canvas_add(&screen->canvas, row,
 	           (struct canvas_draw){ .col = col, .cols = cols, .style = style, .text = text,
@@ -665,9 +522,11 @@ void screen_wall(struct screen *screen, int row, int col, int rows)
 
 void screen_cursor(struct screen *screen, int row, int col, bool shown)
 {
-	screen->cursor_row = row;
-	screen->cursor_col = col;
-	screen->cursor_shown = shown;
+	screen->cursor = (struct paint_cursor){
+		.row = row < screen->rows ? row : screen->rows - 1,
+		.col = col < screen->cols ? col : screen->cols - 1,
+		.shown = shown,
+	};
 }
 
 /* Sends BYTES whole, for a terminal must not see a sequence cut by the next frame; only a signal to end
@@ -687,37 +546,28 @@ static void terminal_send(struct screen *screen, struct sv bytes)
 
 void screen_end(struct screen *screen)
 {
-	frame_begin(&screen->frame);
-	for (int row = 0; row < screen->canvas.len; row++) {
-		if (canvas_changed(&screen->canvas, row))
-			row_put(screen, row);
-	}
+	paint_frame(&screen->paint, &screen->canvas, screen->cols, screen->ambiguous, &screen->cursor,
+	            &screen->out);
 	canvas_shown(&screen->canvas);
-	curs_set(screen->cursor_shown ? 1 : 0);
-	move(screen->cursor_row < LINES ? screen->cursor_row : LINES - 1,
-	     screen->cursor_col < COLS ? screen->cursor_col : COLS - 1);
-	refresh();
-	frame_end(&screen->frame);
-	terminal_send(screen, frame_take(&screen->frame));
+	terminal_send(screen, str_view(&screen->out));
+	str_clear(&screen->out);
 }
 
 void screen_redraw(struct screen *screen)
 {
-	(void)screen;
-	clearok(curscr, TRUE);
+	canvas_forget(&screen->canvas);
+	paint_forget(&screen->paint);
 }
 
 void screen_away(struct screen *screen, void (*fn)(void *payload), void *payload)
 {
-	capability_send("BD");
-	endwin();
+	terminal_leave();
 	sigprocmask(SIG_SETMASK, &screen->signals_before, NULL);
 	fn(payload);
 	signals_hold();
-	size_take(screen);
+	refresh(); /* of an empty window: what is sent when the terminal is taken */
 	capability_send("BE");
-	clearok(curscr, TRUE);
-	refresh();
+	size_take(screen);
 }
 
 static void stop_self(void *payload)

@@ -1,4 +1,4 @@
-/* screen.h -- the terminal: keys in, rows of cells out.  screen.c alone names curses.
+/* screen.h -- the terminal: keys in, frames out.  screen.c alone names curses.
  *
  * A frame is drawn whole: screen_begin, any number of screen_text, screen_cursor, screen_end.  What
  * is drawn is in display form; a wide cluster that would straddle an edge is left out and its cell

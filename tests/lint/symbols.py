@@ -9,11 +9,8 @@ from rules import BELOW
 
 OWNERS = [(r"sqlite3_\w+", "store"), (r"XML_\w+", "import"), (r"u(8|32|c)_\w+", "text"),
           (r"(bind)?d?c?n?gettext|(bind_)?textdomain(_codeset)?", "base"), (r"getopt_long", "cli")]
-# The C library's own, which the program puts another one before.
-REPLACED = {"wcwidth"}
-# wcwidth, which curses calls, has no argument that could carry the width of ambiguous characters;
-# neither has message, which stands in every layer, one for the catalogue.
-ALLOWED = {("ui", "screen_width.c.o: screen_width"), ("base", "message.c.o: catalogue")}
+# message, which stands in every layer, has no argument that could carry the catalogue.
+ALLOWED = {("base", "message.c.o: catalogue")}
 WRITABLE = {".data", ".bss", ".tdata", ".tbss", "*COM*"}
 # What compilers and sanitizers add of their own.
 FOREIGN = re.compile(r"__|\.L|_?GLOBAL_|DW\.ref|asan|ubsan|odr_")
@@ -87,7 +84,7 @@ def rule_layer_names(built):
         for other, given in built.gives.items():
             if other == layer or other in BELOW[layer]:
                 continue
-            for name in sorted(wants & given.keys() - built.gives[layer].keys() - REPLACED):
+            for name in sorted(wants & given.keys() - built.gives[layer].keys()):
                 if not any(name in built.gives[below] for below in BELOW[layer]):
                     yield f"{layer}: uses {name} of {other}"
 

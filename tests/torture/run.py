@@ -35,7 +35,6 @@ PART = {
 }
 OTHER_NAMES = {"gencol": "db"}
 MID_SESSIONS = 4000
-TERMINAL = ["--allow-osc", "104"]  # curses resets the colours by it
 
 
 def arguments(program, tools, fixtures, work, suite, result):
@@ -44,7 +43,7 @@ def arguments(program, tools, fixtures, work, suite, result):
     return [
         sys.executable, str(tools / "torture.py"), "--fixtures", fixtures, "--work", work,
         "--suite", OTHER_NAMES.get(suite, suite), "--json", result, "--exit-codes", "0,1,2",
-        "--protect", "star|note", "--formats", "text,markdown,ics,tsv", *TERMINAL,
+        "--protect", "star|note", "--formats", "text,markdown,ics,tsv",
         "--import", f"{xsnotes} import {{file}}", "--list", f"{xsnotes} list", "--tui", xsnotes,
         "--setup", f"{xsnotes} note -F {{file}} base-guid-a",
         "--setup", f"{xsnotes} star base-guid-b", "--default-list", f"{program} list",
