@@ -201,7 +201,14 @@ static void paste_keys_define(struct screen *screen)
 	screen->paste_end = end;
 	define_key(begin, CURSES_PASTE);
 	define_key(end, CURSES_PASTE_END);
+}
+
+/* Sends what makes the terminal ours. */
+static void terminal_enter(void)
+{
+	refresh(); /* of a window that nothing is ever drawn in */
 	capability_send("BE");
+	fflush(stdout);
 }
 
 /* Gives the terminal back as it was. */
@@ -210,16 +217,15 @@ static void terminal_leave(void)
 	capability_send("BD");
 	capability_send("sgr0");
 	capability_send("cnorm");
+	fflush(stdout);
 	endwin();
 }
 
 /* The same where memory has run out in the middle of everything. */
 static void terminal_give_back(void)
 {
-	if (stdscr && !isendwin()) {
+	if (stdscr && !isendwin())
 		terminal_leave();
-		fflush(stdout);
-	}
 }
 
 struct screen *screen_open(const struct ui_options *options, struct error *err)
@@ -241,20 +247,22 @@ struct screen *screen_open(const struct ui_options *options, struct error *err)
 	raw();
 	noecho();
 	nonl();
-	screen->keys = newpad(1, 1);
-	frame_gather(&screen->frame);
-	keypad(screen->keys, TRUE); /* its bytes go out with the first frame */
-	paste_keys_define(screen);
-	frame_take(&screen->frame, &screen->out);
-	nodelay(screen->keys, TRUE);
 	screen->rows = LINES;
 	screen->cols = COLS;
+	screen->keys = newpad(1, 1);
+	nodelay(screen->keys, TRUE);
 	paint_learn(&screen->paint, options);
+	/* What this sends goes out with the first frame. */
+	frame_gather(&screen->frame);
+	keypad(screen->keys, TRUE);
+	paste_keys_define(screen);
 	screen->mouse = options->mouse;
 	/* Without waiting whether a press becomes a click: it is taken as one. */
 	mouseinterval(0);
 	if (options->mouse)
 		mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+	terminal_enter();
+	frame_take(&screen->frame, &screen->out);
 	typed_put_back(&typed);
 	str_finish(&typed);
 	return screen;
@@ -565,8 +573,7 @@ void screen_away(struct screen *screen, void (*fn)(void *payload), void *payload
 	sigprocmask(SIG_SETMASK, &screen->signals_before, NULL);
 	fn(payload);
 	signals_hold();
-	refresh(); /* of an empty window: what is sent when the terminal is taken */
-	capability_send("BE");
+	terminal_enter();
 	size_take(screen);
 }
 
