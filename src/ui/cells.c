@@ -14,7 +14,7 @@ void cells_blank(struct cell *cells, int start, int end, uint8_t look)
 	}
 }
 
-/* Leaves no cluster that begins before COL and goes on behind it. */
+/* Leaves no cluster of the first COLS cells that begins before COL and goes on behind it. */
 static void cells_cut(struct cell *cells, int cols, int col)
 {
 	int start = col;
@@ -77,7 +77,8 @@ static size_t look_end(struct sv text, size_t at, const struct span *mark, bool 
 	return *marked ? mark->end : mark->start;
 }
 
-static void draw_lay(struct cell *cells, int cols, const struct canvas_draw *draw,
+/* Lays DRAW out in the first COLS cells, of which *LAID are laid out already. */
+static void draw_lay(struct cell *cells, int cols, int *laid, const struct canvas_draw *draw,
                      const struct cell_looks *looks, enum ambiguous_cols ambiguous)
 {
 	struct span marks = { 0 };
@@ -87,8 +88,9 @@ static void draw_lay(struct cell *cells, int cols, const struct canvas_draw *dra
 
 	if (col >= end)
 		return;
-	cells_cut(cells, cols, col);
-	cells_cut(cells, cols, end);
+	cells_blank(cells, *laid, col, looks->blank[STYLE_NORMAL]);
+	cells_cut(cells, *laid, col);
+	cells_cut(cells, *laid, end);
 	if (draw->marks_len)
 		memcpy(&marks, draw->marks, sizeof(marks));
 	while (at < draw->text.len && col < end) {
@@ -107,6 +109,8 @@ static void draw_lay(struct cell *cells, int cols, const struct canvas_draw *dra
 		at += taken;
 	}
 	cells_blank(cells, col, end, looks->blank[draw->style]);
+	if (*laid < end)
+		*laid = end;
 }
 
 void cells_lay(struct cell *cells, int cols, const struct canvas_row *row, const struct cell_looks *looks,
@@ -114,8 +118,9 @@ void cells_lay(struct cell *cells, int cols, const struct canvas_row *row, const
 {
 	struct canvas_draw draw;
 	size_t at = 0;
+	int laid = 0;
 
-	cells_blank(cells, 0, cols, looks->blank[STYLE_NORMAL]);
 	while (canvas_next(row, &at, &draw))
-		draw_lay(cells, cols, &draw, looks, ambiguous);
+		draw_lay(cells, cols, &laid, &draw, looks, ambiguous);
+	cells_blank(cells, laid, cols, looks->blank[STYLE_NORMAL]);
 }
