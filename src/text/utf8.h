@@ -3,6 +3,8 @@
 
 #include "xsnotes/text.h"
 
+#include <string.h>
+
 /* One code point and the bytes it takes; ill-formed bytes give U+FFFD, one maximal part each. */
 struct point {
 	uint32_t cp;
@@ -46,8 +48,15 @@ static inline struct point point_cut(struct sv *rest)
  * can take together. */
 static inline size_t ascii_bytes(struct sv rest)
 {
+	const uint64_t ones = 0x0101010101010101;
 	size_t len = 0;
 
+	/* Eight at once: 0x20 less sets the high bit of a control character, one more that of DEL. */
+	for (uint64_t bytes; rest.len - len >= sizeof(bytes); len += sizeof(bytes)) {
+		memcpy(&bytes, rest.data + len, sizeof(bytes));
+		if ((bytes | (bytes - 0x20 * ones) | (bytes + ones)) & 0x80 * ones)
+			break;
+	}
 	while (len < rest.len && rest.data[len] >= 0x20 && rest.data[len] < 0x7F)
 		len++;
 	return len;
