@@ -27,7 +27,7 @@ extern int del_curterm(struct term *terminal);
 
 /* curses has keys of the same names; ours are meant from here on. */
 enum { CURSES_RESIZE = KEY_RESIZE, CURSES_PASTE = KEY_MAX + 1, CURSES_PASTE_END,
-       ESCAPE_MS = 25, PASTE_MS = 1000, PASTE_MAX = 1 << 14 };
+       ESCAPE_MS = 25, REST_MS = 1, PASTE_MS = 1000, PASTE_MAX = 1 << 14 };
 
 struct screen {
 	SCREEN *curses;
@@ -462,14 +462,25 @@ uint32_t screen_key(struct screen *screen, int timeout_ms)
 	return key;
 }
 
-bool screen_key_pending(struct screen *screen)
+/* Tells whether a key or a signal comes within TIMEOUT_MS. */
+static bool key_comes(struct screen *screen, int timeout_ms)
 {
 	struct pollfd polled[] = {
 		{ .fd = STDIN_FILENO, .events = POLLIN },
 		{ .fd = screen->signals, .events = POLLIN },
 	};
 
-	return poll(polled, ARRAY_LEN(polled), 0) > 0;
+	return poll(polled, ARRAY_LEN(polled), timeout_ms) > 0;
+}
+
+bool screen_key_pending(struct screen *screen)
+{
+	return key_comes(screen, 0);
+}
+
+bool screen_rests(struct screen *screen)
+{
+	return !key_comes(screen, REST_MS);
 }
 
 struct sv screen_pasted(const struct screen *screen)
