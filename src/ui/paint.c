@@ -1,15 +1,13 @@
 #include "paint.h"
 
+#include "scroll.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 /* More bytes of unchanged text than this cost more than moving over them, to the row below with what
  * leads there.  Fewer blanks than this cost less than erasing them and moving behind them. */
 enum { BRIDGE_BYTES = 4, ERASE_COLS = 12 };
-
-/* By how many rows a part of the screen is moved at most, and how many rows that must spare. */
-enum { SCROLL_MOST = 3, SCROLL_SAVES = 2 };
-
 
 /* A frame that is sent. */
 struct painting {
@@ -280,50 +278,6 @@ static void cursor_put(struct paint *paint, const struct paint_cursor *cursor, s
 	paint->shown = cursor->shown;
 }
 
-/* Rows TOP to BOTTOM that the terminal is to move up by BY rows (down: less than 0); BY 0: none. */
-struct scroll {
-	int top, bottom, by;
-};
-
-/* Returns how many rows from ROW on show what stood BY rows below; *SAVED gets how many of them are other
- * ones than they were. */
-static int scrolled_rows(const struct canvas *canvas, int row, int by, int *saved)
-{
-	int rows = 0;
-
-	*saved = 0;
-	for (int from = row + by; row < canvas->len && from >= 0 && from < canvas->len; row++, from++) {
-		if (!canvas_rows_equal(&canvas->rows[row], &canvas->before[from]))
-			break;
-		*saved += !canvas_rows_equal(&canvas->rows[row], &canvas->before[row]);
-		rows++;
-	}
-	return rows;
-}
-
-/* Finds the most rows that moved together, by as many rows as an arrow or a wheel moves. */
-static struct scroll scroll_find(const struct canvas *canvas)
-{
-	struct scroll found = { 0 };
-	int most = SCROLL_SAVES - 1;
-
-	for (int by = -SCROLL_MOST; by <= SCROLL_MOST; by++) {
-		for (int row = 0; by && row < canvas->len;) {
-			int saved;
-			int rows = scrolled_rows(canvas, row, by, &saved);
-
-			if (saved > most) {
-				most = saved;
-				found.by = by;
-				found.top = by > 0 ? row : row + by;
-				found.bottom = by > 0 ? row + rows - 1 + by : row + rows - 1;
-			}
-			row += rows ? rows : 1;
-		}
-	}
-	return found;
-}
-
 static void scroll_put(struct paint *paint, const struct scroll *scroll, struct str *out)
 {
 	int by = scroll->by > 0 ? scroll->by : -scroll->by;
@@ -334,17 +288,6 @@ static void scroll_put(struct paint *paint, const struct scroll *scroll, struct 
 	filled_put(paint, PAINT_DL, by, 0, out);
 	move_put(paint, scroll->by > 0 ? behind : scroll->top, 0, out);
 	filled_put(paint, PAINT_IL, by, 0, out);
-}
-
-/* Returns what the terminal shows in ROW when it has scrolled; NULL: blanks. */
-static const struct canvas_row *row_before(const struct canvas *canvas, const struct scroll *scroll,
-                                           int row)
-{
-	int from = row + scroll->by;
-
-	if (!scroll->by || row < scroll->top || row > scroll->bottom)
-		return &canvas->before[row];
-	return from < scroll->top || from > scroll->bottom ? NULL : &canvas->before[from];
 }
 
 /* Sends what changed in a frame that follows one the terminal shows. */
@@ -359,7 +302,7 @@ static void changes_put(struct paint *paint, const struct painting *how, struct 
 	if (scroll.by)
 		scroll_put(paint, &scroll, out);
 	for (int row = 0; row < canvas->len; row++) {
-		const struct canvas_row *before = row_before(canvas, &scroll, row);
+		const struct canvas_row *before = scroll_row_before(canvas, &scroll, row);
 		struct rows rows = rows_of(paint, how, row);
 
 		if (before && canvas_rows_equal(before, &canvas->rows[row]))

@@ -26,8 +26,8 @@ extern struct term *set_curterm(struct term *terminal);
 extern int del_curterm(struct term *terminal);
 
 /* curses has keys of the same names; ours are meant from here on. */
-enum { CURSES_RESIZE = KEY_RESIZE, CURSES_PASTE = KEY_MAX + 1, CURSES_PASTE_END,
-       ESCAPE_MS = 25, REST_MS = 1, PASTE_MS = 1000, PASTE_MAX = 1 << 14 };
+enum { CURSES_PASTE = KEY_MAX + 1, CURSES_PASTE_END, ESCAPE_MS = 25, REST_MS = 1, PASTE_MS = 1000,
+       PASTE_MAX = 1 << 14 };
 
 struct screen {
 	SCREEN *curses;
@@ -66,13 +66,11 @@ static void capability_append(struct str *out, const char *name)
 	struct sv rest = sv_from(capability(name));
 
 	while (rest.len) {
-		size_t bytes = 1;
+		const char *end = sv_starts(rest, SV("$<")) ? memchr(rest.data, '>', rest.len) : NULL;
 
-		if (sv_starts(rest, SV("$<")))
-			bytes = (size_t)((char *)memchr(rest.data, '>', rest.len) - rest.data) + 1;
-		else
+		if (!end)
 			str_append(out, sv_sub(rest, 0, 1));
-		rest = sv_sub(rest, bytes, rest.len);
+		rest = sv_sub(rest, end ? (size_t)(end - rest.data) + 1 : 1, rest.len);
 	}
 }
 
@@ -123,10 +121,9 @@ static void look_choose(struct paint *paint, enum ui_theme theme, enum palette p
 static void paint_learn(struct paint *paint, const struct ui_options *options)
 {
 	static const char *const names[PAINT_STRINGS] = {
-		[PAINT_CUP] = "cup",     [PAINT_HPA] = "hpa", [PAINT_CR] = "cr",
-		[PAINT_CUD1] = "cud1",   [PAINT_EL] = "el",   [PAINT_CLEAR] = "clear", [PAINT_ECH] = "ech",
-		[PAINT_DL] = "dl",       [PAINT_IL] = "il",
-		[PAINT_SGR0] = "sgr0",   [PAINT_CIVIS] = "civis", [PAINT_CNORM] = "cnorm",
+		[PAINT_CUP] = "cup",     [PAINT_HPA] = "hpa",   [PAINT_CR] = "cr",       [PAINT_CUD1] = "cud1",
+		[PAINT_CLEAR] = "clear", [PAINT_EL] = "el",     [PAINT_ECH] = "ech",     [PAINT_DL] = "dl",
+		[PAINT_IL] = "il",       [PAINT_SGR0] = "sgr0", [PAINT_CIVIS] = "civis", [PAINT_CNORM] = "cnorm",
 	};
 	bool colors = options->color && capability("setaf") && capability("setab");
 	enum palette palette = colors ? palette_of(tigetnum("colors")) : PALETTE_NONE;
@@ -404,8 +401,6 @@ static uint32_t function_key(struct screen *screen, wint_t code)
 		{ KEY_ENTER, (enum key)'\r' },
 	};
 
-	if (code == CURSES_RESIZE)
-		return KEY_RESIZED;
 	if (code == KEY_MOUSE)
 		return mouse_key(screen);
 	if (code == CURSES_PASTE) {
