@@ -8,6 +8,8 @@ enum {
 	TICK_MS = 1000,
 	LIST_FRAME_MS = 150, /* so long the frame waits for the list that a query asks for */
 	TIER_FRAME_MS = 6, /* so long the frame waits for other words than those of the query */
+	REST_MS = 1,       /* so long the terminal is given to take a frame before more is done */
+	PREPARE_REST_MS = 100, /* so long no key comes before searches are prepared, which may take seconds */
 };
 
 void app_say(struct app *app, const char *format, ...)
@@ -245,25 +247,25 @@ static void frames_draw(struct app *app)
 {
 	frame_prepare(app);
 	app_draw(app);
-	if (app->list_late && screen_rests(app->screen)) {
+	if (app->list_late && screen_rests(app->screen, REST_MS)) {
 		list_finish_reading(app);
 		app_draw(app);
 	}
-	if (app->tier_due && screen_rests(app->screen)) {
+	if (app->tier_due && screen_rests(app->screen, REST_MS)) {
 		tier_find(app);
 		app_draw(app);
 	}
-	if (app->idle_due && screen_rests(app->screen)) {
+	if (app->idle_due && screen_rests(app->screen, REST_MS)) {
 		idle(app);
 		app_draw(app);
 	}
-	if (!app->idle_due && !app->list.count_exact && !app->list.count_done && screen_rests(app->screen)) {
+	if (!app->idle_due && !app->list.count_exact && !app->list.count_done && screen_rests(app->screen, REST_MS)) {
 		idle_long(app);
 		app_draw(app);
 	}
-	if (!app->idle_due && screen_rests(app->screen))
+	if (!app->idle_due && screen_rests(app->screen, REST_MS))
 		detail_ahead_make(app);
-	if (!app->idle_due && !app->search_ready && screen_rests(app->screen))
+	if (!app->idle_due && !app->search_ready && screen_rests(app->screen, PREPARE_REST_MS))
 		search_prepare(app);
 }
 

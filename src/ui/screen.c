@@ -26,7 +26,7 @@ extern struct term *set_curterm(struct term *terminal);
 extern int del_curterm(struct term *terminal);
 
 /* curses has keys of the same names; ours are meant from here on. */
-enum { CURSES_PASTE = KEY_MAX + 1, CURSES_PASTE_END, ESCAPE_MS = 25, REST_MS = 1, PASTE_MS = 1000,
+enum { CURSES_PASTE = KEY_MAX + 1, CURSES_PASTE_END, ESCAPE_MS = 25, PASTE_MS = 1000,
        PASTE_MAX = 1 << 14 };
 
 struct screen {
@@ -473,9 +473,9 @@ bool screen_key_pending(struct screen *screen)
 	return key_comes(screen, 0);
 }
 
-bool screen_rests(struct screen *screen)
+bool screen_rests(struct screen *screen, int rest_ms)
 {
-	return !key_comes(screen, REST_MS);
+	return !key_comes(screen, rest_ms);
 }
 
 struct sv screen_pasted(const struct screen *screen)

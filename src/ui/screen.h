@@ -63,8 +63,9 @@ int screen_cols(const struct screen *screen);
 uint32_t screen_key(struct screen *screen, int timeout_ms);
 /* Tells whether a key waits, without reading it. */
 bool screen_key_pending(struct screen *screen);
-/* Lets the terminal take the last frame, which may need this processor; false where a key came. */
-bool screen_rests(struct screen *screen);
+/* Leaves the processor to others for REST_MS, as to the terminal that is to take the last frame; returns
+ * false at once where a key comes. */
+bool screen_rests(struct screen *screen, int rest_ms);
 /* Gives where the last KEY_CLICK was. */
 void screen_click(const struct screen *screen, int *row, int *col);
 
