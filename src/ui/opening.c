@@ -55,27 +55,35 @@ void app_days(struct app *app)
 }
 
 /* Goes to the conference and the session that the last run ended with, or that an import set since, as
- * far as they are there; *ROWID gets the session. */
-static void place_return(struct app *app, int64_t *rowid)
+ * far as they are there; *ROWID gets the session.  False where there is no such conference. */
+static bool place_return(struct app *app, int64_t *rowid)
 {
 	struct str conference = { 0 }, guid = { 0 };
-	struct arena arena = { 0 };
-	struct conference found;
 	struct sv asked = app->options->conference;
+	struct error absent;
+	bool back;
 
 	place_read(app, &conference, &guid);
-	if (conference.len && (!asked.len || sv_equal_nocase(asked, str_view(&conference))) &&
-	    store_conference_brief(app->store, str_view(&conference), 0, &arena, &found, NULL)) {
-		app_conference(app, str_view(&conference));
-		if (!guid.len)
-			app_say(app, "%s", _("Newly imported.  c chooses another conference"));
-		if (guid.len &&
-		    !store_find(app->store, str_view(&conference), str_view(&guid), rowid, NULL))
-			*rowid = 0;
-	}
-	arena_finish(&arena);
+	back = conference.len && (!asked.len || sv_equal_nocase(asked, str_view(&conference))) &&
+	       conference_read(app, str_view(&conference), DAYS_FIRST, &absent);
+	if (back && !guid.len)
+		app_say(app, "%s", _("Newly imported.  c chooses another conference"));
+	else if (back && !store_find_guid(app->store, str_view(&conference), str_view(&guid), rowid, NULL))
+		*rowid = 0;
 	str_finish(&conference);
 	str_finish(&guid);
+	return back;
+}
+
+/* Reads the conference KEY, the latest where it is empty; a library may have none at all. */
+static bool opening_conference(struct app *app, struct sv key, struct error *err)
+{
+	if (conference_read(app, key, DAYS_FIRST, err))
+		return true;
+	if (app->options->conference.len || err->code != ERROR_ABSENT)
+		return false;
+	*err = (struct error){ .code = ERROR_NONE };
+	return true;
 }
 
 /* Chooses where to begin, and reads the list around it. */
@@ -88,14 +96,8 @@ static bool opening_read(struct app *app, struct error *err)
 	bool ok = store_opening(app->store, wanted, minute_now_utc(), &arena, &opening, err);
 	bool running = ok && opening.key.len;
 
-	if (ok && !conference_read(app, running ? opening.key : wanted, DAYS_FIRST, err)) {
-		/* A library may have no conference at all. */
-		ok = !wanted.len && err->code == ERROR_ABSENT;
-		if (ok)
-			*err = (struct error){ .code = ERROR_NONE };
-	}
-	if (ok && !running)
-		place_return(app, &opening.rowid);
+	if (ok && (running || !place_return(app, &opening.rowid)))
+		ok = opening_conference(app, running ? opening.key : wanted, err);
 	ok = ok && list_read(app, opening.rowid, err);
 	/* While a conference runs the page begins with what is on, after a little of what came before. */
 	list->top = running && list->selected > ROWS_ABOVE ? list->selected - ROWS_ABOVE : 0;
