@@ -1,5 +1,7 @@
 #include "xsnotes/model.h"
 
+#include <string.h>
+
 /* Civil days are counted in years that begin in March, so that the leap day is the last of a year
  * and every 400 years are alike. */
 enum { DAYS_OF_400_YEARS = 146097, DAYS_BEFORE_EPOCH = 719468 };
@@ -107,6 +109,9 @@ const char *date_weekday_name(int32_t date)
 	return date == DATE_UNKNOWN ? "" : message(names[date_weekday(date)]);
 }
 
+/* A year and its hyphen. */
+enum { YEAR_BYTES = 5 };
+
 void day_label_append(struct str *out, int32_t day, int32_t date, bool with_year)
 {
 	if (day <= 0 && date == DATE_UNKNOWN) {
@@ -116,12 +121,15 @@ void day_label_append(struct str *out, int32_t day, int32_t date, bool with_year
 	if (day > 0)
 		str_appendf(out, _("Day %d"), day);
 	if (date != DATE_UNKNOWN) {
-		struct str text = { 0 };
+		size_t at;
 
-		date_append(&text, date);
-		str_appendf(out, "%s%.*s (%s)", out->len ? " " : "",
-		            SV_ARGS(sv_sub(str_view(&text), with_year ? 0 : 5, text.len)),
-		            date_weekday_name(date));
-		str_finish(&text);
+		str_append_cstr(out, out->len ? " " : "");
+		at = out->len;
+		date_append(out, date);
+		if (!with_year) {
+			memmove(out->data + at, out->data + at + YEAR_BYTES, out->len - at - YEAR_BYTES);
+			str_truncate(out, out->len - YEAR_BYTES);
+		}
+		str_appendf(out, " (%s)", date_weekday_name(date));
 	}
 }

@@ -398,6 +398,7 @@ static void app_finish(struct app *app)
 	str_finish(&app->undo_conference);
 	str_finish(&app->undo_guid);
 	str_finish(&app->undo_note);
+	row_room_finish(app->room);
 	if (app->store_owned)
 		store_close(app->store);
 	screen_close(app->screen);
@@ -406,7 +407,8 @@ static void app_finish(struct app *app)
 bool ui_run(struct store *store, const struct ui_options *options, struct error *err)
 {
 	struct ui_options asked = *options;
-	struct app app = { .store = store, .options = &asked, .focus = PANE_LIST,
+	struct row_room room = { .line.len = 0 };
+	struct app app = { .store = store, .options = &asked, .room = &room, .focus = PANE_LIST,
 		           .layout_wanted = options->layout, .view.sort = options->sort, .ahead.step = 1 };
 	bool ok = false;
 

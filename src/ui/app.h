@@ -139,11 +139,18 @@ struct detail_ahead {
 	long step; /* the last move */
 };
 
+/* What drawing needs for a moment, kept so that a key allocates nothing for the list. */
+struct row_room {
+	struct str line, tail, display, cut;
+	struct spans spans;
+};
+
 struct app {
 	struct store *store;
 	bool store_owned; /* opened here, since the first mark needed one to write to */
 	const struct ui_options *options;
 	struct screen *screen;
+	struct row_room *room;
 	struct layout layout;
 	enum layout_kind layout_wanted;
 	bool enlarged; /* the focused pane has the whole screen */
@@ -306,6 +313,8 @@ void snippets_finish(struct snippet_lines *lines);
 
 /* -- list_row.c ------------------------------------------------------------------------------- */
 
+/* Frees what ROOM holds. */
+void row_room_finish(struct row_room *room);
 /* Draws SESSION from ROW on, as far as RECT goes; returns how many rows it takes. */
 int list_row_draw(const struct app *app, const struct session *session, bool selected, int row,
                   struct rect rect);
@@ -496,5 +505,4 @@ void app_draw(const struct app *app);
 /* Appends COUNT with commas between thousands, and "+" where it is not EXACT. */
 void number_append(struct str *out, int64_t count, bool exact);
 /* Draws "-- LABEL ------------- TAIL -" over COLS cells; an empty TAIL is left out. */
-void heading_draw(struct screen *screen, enum ambiguous_cols ambiguous, int row, int col, int cols,
-                  struct sv label, struct sv tail);
+void heading_draw(const struct app *app, int row, int col, int cols, struct sv label, struct sv tail);

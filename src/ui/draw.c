@@ -123,8 +123,7 @@ static void rows_draw(const struct app *app)
 
 	pane_list.draw(app, layout->list);
 	detail_lines_append(app, true, &tail);
-	heading_draw(app->screen, app->options->ambiguous, layout->detail.row - 1, 0, layout->cols,
-	             sv_from(_("Detail")), str_view(&tail));
+	heading_draw(app, layout->detail.row - 1, 0, layout->cols, sv_from(_("Detail")), str_view(&tail));
 	pane_detail.draw(app, layout->detail);
 	prompt_draw(app, PROMPT_SEARCH, 1, 0, layout->cols);
 	str_finish(&tail);

@@ -13,12 +13,11 @@ void number_append(struct str *out, int64_t count, bool exact)
 	str_append_cstr(out, exact ? "" : "+");
 }
 
-void heading_draw(struct screen *screen, enum ambiguous_cols ambiguous, int row, int col, int cols,
-                  struct sv label, struct sv tail)
+void heading_draw(const struct app *app, int row, int col, int cols, struct sv label, struct sv tail)
 {
-	struct str line = { 0 };
+	struct str *line = &app->room->cut;
 
-	rule_append(&line, label, tail, cols, ambiguous);
-	screen_text(screen, row, col, cols, str_view(&line), STYLE_RULE, NULL, 0);
-	str_finish(&line);
+	str_clear(line);
+	rule_append(line, label, tail, cols, app->options->ambiguous);
+	screen_text(app->screen, row, col, cols, str_view(line), STYLE_RULE, NULL, 0);
 }

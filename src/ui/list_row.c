@@ -3,33 +3,42 @@
 
 enum { GUTTER_COLS = 4, GUTTER_SINGLE_COLS = 3, SNIPPET_COLS = 6, TIME_COLS = 6 };
 
-/* The speakers of SESSION in one line; lives in ARENA. */
-static struct sv speakers_line(const struct session *session, struct arena *arena)
+void row_room_finish(struct row_room *room)
 {
-	struct str line = { 0 };
+	str_finish(&room->line);
+	str_finish(&room->tail);
+	str_finish(&room->display);
+	str_finish(&room->cut);
+	spans_finish(&room->spans);
+}
 
+/* The speakers of SESSION in one line; lives in ROOM. */
+static struct sv speakers_line(const struct session *session, struct row_room *room)
+{
+	str_clear(&room->line);
 	for (size_t i = 0; i < session->speakers_len; i++) {
-		str_append_cstr(&line, i ? ", " : "");
-		str_append(&line, session->speakers[i].name);
+		str_append_cstr(&room->line, i ? ", " : "");
+		str_append(&room->line, session->speakers[i].name);
 	}
-	return arena_keep(arena, &line);
+	return str_view(&room->line);
 }
 
 /* Draws TEXT of FIELD cut to COLS, matches marked; padded to PAD_COLS in the same style. */
 static void field_draw(const struct app *app, int row, int col, int cols, int pad_cols,
                        struct sv text, enum field field, enum style style)
 {
-	struct str display = { 0 }, cut = { 0 };
-	struct spans spans = { 0 };
+	struct row_room *room = app->room;
+	struct sv cut;
 
-	text_display(&display, text);
-	text_cut(&cut, str_view(&display), cols, app->options->ambiguous);
+	str_clear(&room->display);
+	str_clear(&room->cut);
+	room->spans.len = 0;
+	text_display(&room->display, text);
+	text_cut(&room->cut, str_view(&room->display), cols, app->options->ambiguous);
+	cut = str_view(&room->cut);
 	if (find_marked(app))
-		query_spans(find_marked(app), field, str_view(&cut), &spans);
-	screen_text(app->screen, row, col, pad_cols, str_view(&cut), style, spans.items, spans.len);
-	spans_finish(&spans);
-	str_finish(&display);
-	str_finish(&cut);
+		query_spans(find_marked(app), field, cut, &room->spans);
+	screen_text(app->screen, row, col, pad_cols, cut, style, room->spans.items, room->spans.len);
 }
 
 /* Draws the marks in front of a row: > selected, * star or ! clash or - withdrawn, + note. */
@@ -63,13 +72,13 @@ static void time_draw(const struct app *app, const struct session *session, int 
                       enum style style)
 {
 	struct session shown = *session;
-	struct str time = { 0 };
+	struct str *time = &app->room->line;
 
+	str_clear(time);
 	session_show_in(&shown, app->zone);
 	if (shown.start != MINUTE_UNKNOWN)
-		minute_append(&time, shown.start);
-	screen_text(app->screen, row, col, TIME_COLS, str_view(&time), style, NULL, 0);
-	str_finish(&time);
+		minute_append(time, shown.start);
+	screen_text(app->screen, row, col, TIME_COLS, str_view(time), style, NULL, 0);
 }
 
 /* Draws the one-line row of the wide list and of the single pane. */
@@ -83,7 +92,6 @@ static void line_row_draw(const struct app *app, const struct session *session, 
 	int title = gutter + time_cols;
 	int title_cols = rect.cols - title - (single ? 1 : speaker_cols + 1);
 	enum style style = selected ? STYLE_REVERSE : STYLE_NORMAL;
-	struct arena arena = { 0 };
 
 	gutter_draw(app, session, selected, row, rect.col, gutter, style);
 	if (time_cols)
@@ -92,8 +100,7 @@ static void line_row_draw(const struct app *app, const struct session *session, 
 	           style);
 	if (!single)
 		field_draw(app, row, rect.col + title + title_cols + 1, speaker_cols, speaker_cols,
-		           speakers_line(session, &arena), FIELD_SPEAKER, style);
-	arena_finish(&arena);
+		           speakers_line(session, app->room), FIELD_SPEAKER, style);
 }
 
 bool list_row_has_second(const struct session *session)
@@ -108,7 +115,6 @@ static void two_line_row_draw(const struct app *app, const struct session *sessi
 	int title_cols = rect.cols - GUTTER_COLS - 2;
 	int second = rect.col + GUTTER_COLS + 2, second_cols = title_cols - 2;
 	enum style style = selected ? STYLE_REVERSE : STYLE_NORMAL;
-	struct arena arena = { 0 };
 
 	gutter_draw(app, session, selected, row, rect.col, GUTTER_COLS, style);
 	field_draw(app, row, rect.col + GUTTER_COLS, title_cols, title_cols + 2, session->title,
@@ -120,9 +126,8 @@ static void two_line_row_draw(const struct app *app, const struct session *sessi
 		second += TIME_COLS;
 		second_cols -= TIME_COLS;
 	}
-	field_draw(app, row, second, second_cols, second_cols, speakers_line(session, &arena),
+	field_draw(app, row, second, second_cols, second_cols, speakers_line(session, app->room),
 	           FIELD_SPEAKER, STYLE_NORMAL);
-	arena_finish(&arena);
 }
 
 int snippet_cols(const struct app *app)

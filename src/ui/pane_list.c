@@ -14,18 +14,17 @@ static int64_t day_count(const struct list *list, const struct session *session)
 static void day_heading_draw(const struct app *app, const struct session *session, int row,
                              struct rect rect)
 {
-	struct str label = { 0 }, tail = { 0 };
+	struct str *label = &app->room->line, *tail = &app->room->tail;
 	int64_t count = day_count(&app->list, session);
 
-	day_label_append(&label, session->day, session->date, true);
+	str_clear(label);
+	str_clear(tail);
+	day_label_append(label, session->day, session->date, true);
 	if (count >= 0)
-		str_appendf(&tail, message_count("%lld session", "%lld sessions", (uint64_t)count),
+		str_appendf(tail, message_count("%lld session", "%lld sessions", (uint64_t)count),
 		            (long long)count);
-	heading_draw(app->screen, app->options->ambiguous, row, rect.col,
-	             rect.cols - (app->layout.kind == LAYOUT_COLUMNS), str_view(&label),
-	             str_view(&tail));
-	str_finish(&label);
-	str_finish(&tail);
+	heading_draw(app, row, rect.col, rect.cols - (app->layout.kind == LAYOUT_COLUMNS), str_view(label),
+	             str_view(tail));
 }
 
 static bool day_begins(const struct list *list, size_t index)
