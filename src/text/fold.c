@@ -31,12 +31,18 @@ static bool point_may_have_case(uint32_t cp)
 	return cp < 0x2E80 || cp >= 0xA640;
 }
 
+/* Tells whether CP is a letter with case, or ASCII: what is set on one goes. */
+static bool point_is_cased(uint32_t cp)
+{
+	return cp < 0x80 || (point_may_have_case(cp) && uc_is_property_cased(cp));
+}
+
 /* Folds the source character CP at SPAN. */
 static void source_put(struct folder *folder, uint32_t cp, struct span span)
 {
 	uint32_t folded[FOLD_POINT_MAX];
 	size_t len;
-	bool upper;
+	bool upper, based = point_is_mark(cp);
 
 	if (point_is_ignored(cp))
 		return;
@@ -52,14 +58,15 @@ static void source_put(struct folder *folder, uint32_t cp, struct span span)
 	if (folder_put_vowel(folder, cp, span))
 		return;
 	len = fold_point(cp, folded);
-	/* Known before the parts are placed: one of them may be an accent.  What counts is what it folds
-	 * to, such as the digit of a digit in a circle. */
-	if (!point_is_mark(cp) && len)
-		folder->cased_before = folded[0] < 0x80 || (point_may_have_case(folded[0]) &&
-		                                            uc_is_property_cased(folded[0]));
 	upper = cp < 0x80 ? cp >= 'A' && cp <= 'Z'
 			  : point_may_have_case(cp) && uc_is_property_uppercase(cp);
 	for (size_t i = 0; i < len; i++) {
+		/* The first part that is no mark counts, such as the digit of a digit in a circle, and is known
+		 * before a mark on it is placed; vowel signs of Indic scripts begin with one. */
+		if (!based && !point_is_mark(folded[i])) {
+			folder->cased_before = point_is_cased(folded[i]);
+			based = true;
+		}
 		/* A ligature or a compatibility form holds no camel case of its own. */
 		folder_put(folder, folded[i], upper && i == 0, span);
 	}
