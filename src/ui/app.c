@@ -247,23 +247,25 @@ static void frames_draw(struct app *app)
 {
 	frame_prepare(app);
 	app_draw(app);
-	if (app->list_late && screen_rests(app->screen, REST_MS)) {
+	if (!screen_rests(app->screen, REST_MS))
+		return;
+	if (app->list_late) {
 		list_finish_reading(app);
 		app_draw(app);
 	}
-	if (app->tier_due && screen_rests(app->screen, REST_MS)) {
+	if (app->tier_due && !screen_key_pending(app->screen)) {
 		tier_find(app);
 		app_draw(app);
 	}
-	if (app->idle_due && screen_rests(app->screen, REST_MS)) {
+	if (app->idle_due && !screen_key_pending(app->screen)) {
 		idle(app);
 		app_draw(app);
 	}
-	if (!app->idle_due && !app->list.count_exact && !app->list.count_done && screen_rests(app->screen, REST_MS)) {
+	if (!app->idle_due && !app->list.count_exact && !app->list.count_done && !screen_key_pending(app->screen)) {
 		idle_long(app);
 		app_draw(app);
 	}
-	if (!app->idle_due && screen_rests(app->screen, REST_MS))
+	if (!app->idle_due && !screen_key_pending(app->screen))
 		detail_ahead_make(app);
 	if (!app->idle_due && !app->search_ready && screen_rests(app->screen, PREPARE_REST_MS))
 		search_prepare(app);
